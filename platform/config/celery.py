@@ -1,0 +1,33 @@
+"""The Celery application: Redis as the wake-up, the outbox as the truth."""
+
+import os
+
+from celery import Celery
+
+from kernel.tenancy.tasks import ScopedTask
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("foothold", task_cls=ScopedTask)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_default_queue="default",
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_serializer="json",
+    worker_prefetch_multiplier=1,
+    worker_max_tasks_per_child=1_000,
+    broker_connection_retry_on_startup=True,
+    broker_connection_timeout=2,
+    broker_transport_options={"visibility_timeout": 3_600, "socket_connect_timeout": 1},
+    task_routes={"shared.networks.tasks.provision_network": {"queue": "steward"}},
+    beat_schedule={
+        "drain outboxes": {
+            "task": "shared.networks.tasks.drain_outboxes",
+            "schedule": 20.0,
+            "options": {"headers": {"foothold_schema": "public"}},
+        },
+    },
+)
+app.autodiscover_tasks()

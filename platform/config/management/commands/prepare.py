@@ -1,0 +1,51 @@
+"""Make the database ready: roles, schemas at the newest migration, rights, and in the demo its program."""
+
+import os
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from config import environment
+from config.demo.build import build_demo, is_built
+from config.demo.sign_ins import sign_ins
+from kernel.db.scope import PUBLIC
+from kernel.schema.bootstrap import bootstrap
+from kernel.schema.factory import is_behind, migrate_schema
+from kernel.tenancy import in_program
+from shared.networks.domain.queries.network import schemas_in_service
+
+
+class Command(BaseCommand):
+    # It runs before every start, and the checks belong to `make lint`.
+    requires_system_checks: list[str] = []
+    help = "Create what is missing in the database; running it again changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="build the demo program")
+        parser.add_argument(
+            "--sign-ins", action="store_true", help="print addresses and sign-ins of the demo"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        admin_url = os.environ.get("FOOTHOLD_ADMIN_URL")
+        if admin_url:
+            bootstrap(admin_url, settings.DATABASES["default"]["NAME"], environment.passwords())
+        _migrate_all()
+        if options["demo"]:
+            if not settings.DEMO:
+                raise CommandError("The demo is built only where FOOTHOLD_DEMO=1.")
+            if not is_built():
+                build_demo(self.stdout.write)
+        if options["sign_ins"]:
+            self.stdout.write(sign_ins())
+
+
+def _migrate_all() -> None:
+    if is_behind(PUBLIC):
+        migrate_schema(PUBLIC)
+    with in_program():
+        schemas = schemas_in_service()
+    for schema in schemas:
+        if is_behind(schema):
+            migrate_schema(schema)

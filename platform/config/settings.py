@@ -1,0 +1,160 @@
+"""Settings of every process; what differs between places comes from the environment."""
+
+from pathlib import Path
+
+from config import apps, environment
+from django.utils.translation import gettext_lazy as _
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+DEMO = environment.flag("FOOTHOLD_DEMO")
+TESTING = environment.flag("FOOTHOLD_TESTING")
+DEBUG = environment.flag("FOOTHOLD_DEBUG")
+SECURE = environment.flag("FOOTHOLD_SECURE")  # served over https
+SECRET_KEY = environment.text("FOOTHOLD_SECRET_KEY", "unsafe" if DEMO or TESTING else "")
+BASE_HOST = environment.text("FOOTHOLD_BASE_HOST", "localhost")
+PUBLIC_PORT = environment.text("FOOTHOLD_PORT")
+
+# Which hosts exist is known by the database (kernel.tenancy.middleware), not by this list.
+ALLOWED_HOSTS = ["*"]
+USE_X_FORWARDED_HOST = False
+
+# Apps and tenancy
+SHARED_APPS = apps.SHARED_APPS
+TENANT_APPS = apps.TENANT_APPS
+INSTALLED_APPS = apps.INSTALLED_APPS
+TENANT_MODEL = "networks.Network"
+TENANT_DOMAIN_MODEL = "networks.Domain"
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+CONNECT_AS = environment.text("FOOTHOLD_CONNECT_AS", "login")
+DATABASES = {"default": environment.database(CONNECT_AS)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+HOST_RESOLVER = "shared.networks.domain.queries.host.resolve_host"
+SCOPE_CHECK = "shared.networks.domain.queries.host.is_in_service"
+
+ROOT_URLCONF = "config.urls_program"
+NETWORK_URLCONF = "config.urls_network"
+WSGI_APPLICATION = "config.wsgi.application"
+
+MIDDLEWARE = [
+    "kernel.tenancy.middleware.HostMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kernel.security.ContentSecurityPolicyMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [REPOSITORY / "frontend"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "frontend.templatetags.foothold"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "frontend.context.site",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "frontend.forms.renderer.FootholdRenderer"
+
+# Accounts
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+    if TESTING
+    else "django.contrib.auth.hashers.PBKDF2PasswordHasher"
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+ACCOUNT_ADAPTER = "frontend.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "shared.accounts.domain.user.display_name"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+CSRF_FAILURE_VIEW = "frontend.errors.views.csrf_failure"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "signed_in"
+
+# Cookies belong to one host. SESSION_COOKIE_DOMAIN stays unset on purpose.
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+LANGUAGE_COOKIE_NAME = "__Host-language" if SECURE else "language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Language and time
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LOCALE_PATHS = [REPOSITORY / "frontend" / "locale"]
+USE_TZ = True
+TIME_ZONE = "America/Toronto"
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.text("FOOTHOLD_STATIC") or None
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# One tick per person: a network of 3,000 members in one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Work outside the request
+REDIS_URL = environment.text("REDIS_URL", "redis://localhost:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_FUNCTION": "django_tenants.cache.make_key",
+    }
+}
+CELERY_BROKER_URL = environment.broker(REDIS_URL)
+
+EMAIL_BACKEND = (
+    "shared.mail.backend.MailboxBackend" if DEMO or TESTING else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST = environment.text("FOOTHOLD_SMTP_HOST", "localhost")
+EMAIL_PORT = environment.whole("FOOTHOLD_SMTP_PORT", 25)
+EMAIL_HOST_USER = environment.text("FOOTHOLD_SMTP_USER")
+EMAIL_HOST_PASSWORD = environment.text("FOOTHOLD_SMTP_PASSWORD")
+EMAIL_USE_TLS = environment.flag("FOOTHOLD_SMTP_TLS")
+DEFAULT_FROM_EMAIL = environment.text("FOOTHOLD_MAIL_FROM", "foothold@example.org")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": environment.text("FOOTHOLD_LOG_LEVEL", "INFO")},
+}

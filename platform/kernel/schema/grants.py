@@ -1,0 +1,97 @@
+"""Who may do what in the database, derived from the models and applied whole each time.
+
+Applying it twice changes nothing; a table added by a migration is covered by the next run,
+and before that by default privileges (network schemas) or by having no grant at all (public).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+
+from kernel.db.access import NetworkAccess
+from kernel.db.scope import LOGIN_ROLE, NETWORKS_ROLE, OWNER_ROLE, PROGRAM_ROLE, PUBLIC, checked_schema
+
+MIGRATIONS_TABLE = "django_migrations"
+CHANGES = "UPDATE, DELETE, TRUNCATE"
+
+
+def apply_public_grants() -> None:
+    """Rights and row-level security of the public schema. Runs as the owner."""
+    _run(_public_statements())
+
+
+def apply_network_grants(schema: str) -> None:
+    """Rights of one network's role on its own schema. Runs as the owner."""
+    _run(_network_statements(checked_schema(schema)))
+
+
+def create_network_role(schema: str) -> None:
+    """The network's role, which the login and the owner may take; making it again changes nothing."""
+    role = checked_schema(schema)
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from pg_roles where rolname = %s", [role])
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE ROLE {role} NOLOGIN")
+    _run(
+        [f"GRANT {NETWORKS_ROLE} TO {role}", f"GRANT {role} TO {LOGIN_ROLE}", f"GRANT {role} TO {OWNER_ROLE}"]
+    )
+
+
+def append_only_tables() -> set[str]:
+    return {m._meta.db_table for m in apps.get_models() if getattr(m, "append_only", False)}
+
+
+def _public_statements() -> Iterator[str]:
+    yield f"GRANT USAGE ON SCHEMA {PUBLIC} TO {PROGRAM_ROLE}, {NETWORKS_ROLE}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {PUBLIC} FROM {PROGRAM_ROLE}, {NETWORKS_ROLE}, PUBLIC"
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {PUBLIC} TO {PROGRAM_ROLE}"
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {PUBLIC} TO {PROGRAM_ROLE}"
+    yield f"REVOKE INSERT, {CHANGES} ON {MIGRATIONS_TABLE} FROM {PROGRAM_ROLE}"
+    tables = _tables(PUBLIC)
+    for table in sorted(append_only_tables() & tables):
+        yield f'REVOKE {CHANGES} ON "{table}" FROM {PROGRAM_ROLE}'
+    for model in _models_with_access():
+        if model._meta.db_table in tables:
+            yield from _row_security(model._meta.db_table, model.network_access)  # type: ignore[attr-defined]
+
+
+def _row_security(table: str, access: NetworkAccess) -> Iterator[str]:
+    yield f'GRANT {", ".join(access.verbs)} ON "{table}" TO {NETWORKS_ROLE}'
+    yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
+    yield f'DROP POLICY IF EXISTS program ON "{table}"'
+    yield f'CREATE POLICY program ON "{table}" TO {PROGRAM_ROLE} USING (true) WITH CHECK (true)'
+    yield f'DROP POLICY IF EXISTS networks ON "{table}"'
+    yield (
+        f'CREATE POLICY networks ON "{table}" TO {NETWORKS_ROLE} '
+        f"USING ({access.rows}) WITH CHECK ({access.rows})"
+    )
+
+
+def _network_statements(schema: str) -> Iterator[str]:
+    rights = "SELECT, INSERT, UPDATE, DELETE"
+    yield f"GRANT USAGE ON SCHEMA {schema} TO {schema}"
+    yield f"GRANT {rights} ON ALL TABLES IN SCHEMA {schema} TO {schema}"
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {schema}"
+    yield f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT {rights} ON TABLES TO {schema}"
+    yield f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT USAGE ON SEQUENCES TO {schema}"
+    yield f"REVOKE INSERT, {CHANGES} ON {schema}.{MIGRATIONS_TABLE} FROM {schema}"
+    for table in sorted(append_only_tables() & _tables(schema)):
+        yield f'REVOKE {CHANGES} ON {schema}."{table}" FROM {schema}'
+
+
+def _models_with_access() -> list[type[Model]]:
+    return [m for m in apps.get_models() if isinstance(getattr(m, "network_access", None), NetworkAccess)]
+
+
+def _tables(schema: str) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select tablename from pg_tables where schemaname = %s", [schema])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _run(statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,26 @@
+"""What the platform knows of an address before it looks at the request."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.db.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """One address that answers: the program's own, or a network's."""
+
+    domain: str
+    scope: Scope
+    name: str
+    accent: str
+    network_id: UUID | None = None
+
+    @property
+    def is_network(self) -> bool:
+        return self.network_id is not None
+
+    @property
+    def initials(self) -> str:
+        words = [w for w in self.name.replace("-", " ").split() if w[0].isupper()] or [self.name]
+        return "".join(w[0] for w in words[:2]).upper()

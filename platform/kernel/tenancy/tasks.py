@@ -1,0 +1,44 @@
+"""Celery tasks that carry their scope in a header, and refuse to run without one."""
+
+from typing import Any
+
+from celery import Task, current_app
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from kernel.db.scope import PROGRAM, PUBLIC, Scope, network_scope
+from kernel.errors import NetworkGoneError, NoScopeError
+from kernel.tenancy.enter import entered, require_scope
+
+HEADER = "foothold_schema"
+
+
+class ScopedTask(Task[Any, Any]):
+    """The base of every task: sent from within a scope, run within the same one."""
+
+    abstract = True
+
+    def apply_async(self, *args: Any, **options: Any) -> Any:
+        headers = dict(options.pop("headers", None) or {})
+        headers.setdefault(HEADER, require_scope().schema)
+        return super().apply_async(*args, headers=headers, **options)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        with entered(scope_of(self.request.get(HEADER) or (self.request.headers or {}).get(HEADER))):
+            return super().__call__(*args, **kwargs)
+
+
+def send(name: str, args: list[Any]) -> None:
+    """Hand the task of this name to the broker, for the scope that is entered. Raises kombu's OperationalError."""
+    current_app.send_task(name, args=args, headers={HEADER: require_scope().schema}, retry=False)
+
+
+def scope_of(schema: str | None) -> Scope:
+    """The scope that a task's header names. Raises NoScopeError or NetworkGoneError."""
+    if not schema:
+        raise NoScopeError("This task does not say for which network it works.")
+    if schema == PUBLIC:
+        return PROGRAM
+    if not import_string(settings.SCOPE_CHECK)(schema):
+        raise NetworkGoneError(f"There is no network {schema} in service.")
+    return network_scope(schema)
