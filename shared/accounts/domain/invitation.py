@@ -1,0 +1,85 @@
+"""Invitations: made with a secret that only the mail knows, accepted once."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.clock import now
+from kernel.errors import RefusedError
+from kernel.ids import new_secret
+from shared.accounts.domain.user import choose_password, open_account
+from shared.accounts.enums import Role
+from shared.accounts.models import Invitation, User
+from shared.audit.actor import Actor, Visitor
+from shared.audit.domain.entry import record
+
+VALID_FOR = dt.timedelta(days=14)
+
+
+@transaction.atomic
+def invite(
+    *, email: str, name: str, roles: Iterable[Role], language: str, by: Actor
+) -> tuple[Invitation, str]:
+    """Make an invitation, and return it with its secret, which belongs into the link of one mail.
+
+    The mail is the caller's: it knows why the person is invited.
+    """
+    secret = new_secret()
+    invitation = Invitation.objects.create(
+        secret_hash=_hash(secret),
+        email=email.lower(),
+        name=name,
+        language=language,
+        roles=sorted(Role(role).value for role in roles),
+        expires_at=now() + VALID_FOR,
+    )
+    record("invitation.made", invitation.pk, by=by, roles=invitation.roles)
+    return invitation, secret
+
+
+@transaction.atomic
+def replace_invitation(*, email: str, name: str, roles: Iterable[Role], language: str, by: Actor) -> str:
+    """Invite anew: links sent to this address before stop working. Returns the new secret."""
+    Invitation.objects.filter(email=email.lower(), accepted_at__isnull=True).update(expires_at=now())
+    _, secret = invite(email=email, name=name, roles=roles, language=language, by=by)
+    return secret
+
+
+def open_invitation(secret: str) -> Invitation | None:
+    """The invitation that this secret opens, or None when it is unknown, used or expired."""
+    return Invitation.objects.filter(
+        secret_hash=_hash(secret), accepted_at__isnull=True, expires_at__gt=now()
+    ).first()
+
+
+@transaction.atomic
+def accept_invitation(secret: str, *, password: str) -> User:
+    """Open the account, with the password, and use the invitation up. Refused when it is used or expired."""
+    invitation = (
+        Invitation.objects.select_for_update()
+        .filter(secret_hash=_hash(secret), accepted_at__isnull=True, expires_at__gt=now())
+        .first()
+    )
+    if invitation is None:
+        raise RefusedError(_("This link was used already or is too old. Ask for a new invitation."))
+    user = open_account(
+        email=invitation.email,
+        name=invitation.name,
+        roles=[Role(role) for role in invitation.roles],
+        password=password,
+        language=invitation.language,
+        by=Visitor(invitation.name),
+    )
+    if not user.has_usable_password():
+        choose_password(user, password=password, by=user)
+    invitation.accepted_at = now()
+    invitation.save(update_fields=["accepted_at"])
+    record("invitation.accepted", invitation.pk, by=user)
+    return user
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

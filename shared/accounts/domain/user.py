@@ -1,0 +1,48 @@
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from shared.accounts.enums import Role
+from shared.accounts.models import User
+from shared.audit.actor import Actor
+from shared.audit.domain.entry import record
+
+
+@transaction.atomic
+def open_account(
+    *, email: str, name: str, roles: Iterable[Role], password: str | None, language: str, by: Actor
+) -> User:
+    """Give somebody an account in the current schema, or more roles in the one they have.
+
+    An existing account keeps its password and language. Without a password nobody can sign in yet.
+    """
+    user = User.objects.select_for_update().filter(email__iexact=email).first()
+    if user is None:
+        user = User(email=email.lower(), name=name, language=language)
+        user.set_password(password)
+    user.roles = sorted({*user.roles, *(Role(role).value for role in roles)})
+    user.save()
+    record("account.opened", user.pk, by=by, roles=user.roles)
+    return user
+
+
+@transaction.atomic
+def choose_password(user: User, *, password: str, by: Actor) -> User:
+    """Give the account a password; whoever is signed in with it elsewhere is signed out."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record("account.password_chosen", user.pk, by=by)
+    return user
+
+
+@transaction.atomic
+def choose_language(user: User, *, language: str) -> User:
+    """Remember the language in which this person reads pages and mails."""
+    user.language = language
+    user.save(update_fields=["language"])
+    record("account.language_chosen", user.pk, by=user, language=language)
+    return user
+
+
+def display_name(user: User) -> str:
+    return user.name

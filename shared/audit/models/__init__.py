@@ -1,0 +1,3 @@
+from shared.audit.models.entry import Entry
+
+__all__ = ["Entry"]

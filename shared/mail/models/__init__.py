@@ -1,0 +1,3 @@
+from shared.mail.models.mail import Mail
+
+__all__ = ["Mail"]

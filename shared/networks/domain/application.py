@@ -1,0 +1,101 @@
+from typing import TypedDict
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from kernel.clock import now
+from kernel.errors import FieldProblem, RefusedError
+from shared.accounts.models import User
+from shared.audit.actor import Visitor
+from shared.audit.domain.entry import record
+from shared.mail.domain.mail import send_mail
+from shared.networks.domain.network import request_network
+from shared.networks.enums import ApplicationState
+from shared.networks.models import Application, Network
+
+
+class ApplicationFields(TypedDict):
+    name: str
+    community: str
+    profession: str
+    members: int
+    address: str
+    contact_name: str
+    contact_email: str
+    language: str
+    why: str
+
+
+def submit_application(*, operation: UUID, fields: ApplicationFields) -> Application:
+    """Take a network's request to join, and confirm it by mail.
+
+    The same `operation` twice is one application. Refused when the address, or one that looks like it, is
+    taken: the database decides, so of two networks that ask at once exactly one gets it.
+    """
+    known = Application.objects.filter(operation=operation).first()
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            application = Application.objects.create(operation=operation, **fields)
+            record("application.submitted", application.pk, by=Visitor(application.contact_name))
+            _mail(application, "application_received", {})
+    except IntegrityError as error:
+        known = Application.objects.filter(operation=operation).first()
+        if known:
+            return known
+        raise RefusedError(
+            FieldProblem(_("This address is taken, or looks like one that is. Choose another."), "address")
+        ) from error
+    return application
+
+
+@transaction.atomic
+def approve_application(application: Application, *, by: User) -> Network:
+    """Let the network in: its set-up starts after the commit, and its first coordinator is invited by mail.
+
+    Approving twice changes nothing. Refused when it was declined before.
+    """
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    if application.network:
+        return application.network
+    _refuse_decided(application)
+    application.network = request_network(application, by=by)
+    _decide(application, ApplicationState.APPROVED, by=by)
+    record("application.approved", application.pk, by=by, network=str(application.network.pk))
+    return application.network
+
+
+@transaction.atomic
+def decline_application(application: Application, *, reason: str, by: User) -> Application:
+    """Say no, with the reason, by mail; the address is free again. Refused when it was decided before."""
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    _refuse_decided(application)
+    application.decline_reason = reason
+    _decide(application, ApplicationState.DECLINED, by=by)
+    _mail(application, "application_declined", {"reason": reason})
+    record("application.declined", application.pk, by=by)
+    return application
+
+
+def _refuse_decided(application: Application) -> None:
+    if application.state != ApplicationState.SUBMITTED:
+        raise RefusedError(_("This application was decided already."))
+
+
+def _decide(application: Application, state: ApplicationState, *, by: User) -> None:
+    application.state = state
+    application.decided_at = now()
+    application.decided_by = by.name
+    application.save()
+
+
+def _mail(application: Application, template: str, context: dict[str, str]) -> None:
+    send_mail(
+        template,
+        to=application.contact_email,
+        language=application.language,
+        key=f"{template}:{application.pk}",
+        context={"contact_name": application.contact_name, "network": application.name, **context},
+    )

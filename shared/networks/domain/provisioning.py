@@ -1,0 +1,89 @@
+"""The steward's work: from a requested network to one in service. Owner processes only."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from kernel.schema.factory import make_network_schema
+from kernel.tenancy import in_network, in_program
+from shared.accounts.domain.invitation import replace_invitation
+from shared.accounts.enums import Role
+from shared.audit.actor import SYSTEM
+from shared.audit.domain.entry import record
+from shared.mail.domain.mail import send_mail
+from shared.networks.domain.address import link_to
+from shared.networks.domain.network import move
+from shared.networks.enums import NetworkState
+from shared.networks.models import Network
+
+log = logging.getLogger(__name__)
+
+
+def provision_network(network_id: UUID) -> Network:
+    """Make the schema, its role and tables, invite the first coordinator, and put the network in service.
+
+    Every step can be run again, so a steward killed anywhere finishes at the next call; until the last step
+    the network does not answer. A ready network stays as it is. What goes wrong is written on the network.
+    """
+    with in_program():
+        network = Network.objects.get(pk=network_id)
+    if network.state == NetworkState.READY:
+        return network
+    with _only_one_steward(network):
+        try:
+            move(network, NetworkState.CREATING)
+            make_network_schema(network.schema_name)
+            _open_for_service(network, _invite_first_coordinator(network))
+        except Exception as error:
+            move(network, NetworkState.FAILED, failure=f"{type(error).__name__}: {error}")
+            log.exception("Provisioning of network %s failed", network_id)
+            raise
+    return network
+
+
+@contextmanager
+def _only_one_steward(network: Network) -> Iterator[None]:
+    """Hold an advisory lock of this server session, so that a second steward waits for the first."""
+    with in_program():
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [network.schema_name])
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [network.schema_name])
+
+
+def _invite_first_coordinator(network: Network) -> str:
+    """The secret of a fresh invitation, written in the network's own schema."""
+    with in_network(network.schema_name):
+        return replace_invitation(
+            email=network.contact_email,
+            name=network.contact_name,
+            roles=[Role.COORDINATOR],
+            language=network.language,
+            by=SYSTEM,
+        )
+
+
+def _open_for_service(network: Network, secret: str) -> None:
+    """The mail and the state in one transaction: a network in service always has an invited coordinator."""
+    with in_program(), transaction.atomic():
+        domain = network.get_primary_domain().domain
+        send_mail(
+            "network_ready",
+            to=network.contact_email,
+            language=network.language,
+            key=f"network_ready:{network.pk}:{secret[:8]}",
+            context={
+                "contact_name": network.contact_name,
+                "network": network.name,
+                "address": link_to(domain, "/"),
+                "link": link_to(domain, f"/invitation/{secret}/"),
+            },
+        )
+        record("network.ready", network.pk, by=SYSTEM)
+        move(network, NetworkState.READY)

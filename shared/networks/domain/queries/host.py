@@ -1,0 +1,66 @@
+"""Which scope an address belongs to, remembered for a short time by each process."""
+
+import time
+
+from django.conf import settings
+
+from kernel.db.scope import PROGRAM, network_scope
+from kernel.tenancy import in_program
+from kernel.tenancy.host import Host
+from shared.networks.enums import NetworkState
+from shared.networks.models import Domain, Network
+from shared.program.models import Program
+
+REMEMBERED_SECONDS = 1.0
+MOST_REMEMBERED = 5_000
+
+_remembered: dict[str, tuple[float, Host | None]] = {}
+
+
+def resolve_host(domain: str) -> Host | None:
+    """The host with this name (lower case, no port), or None. An answer is at most one second old."""
+    until, host = _remembered.get(domain, (0.0, None))
+    if time.monotonic() < until:
+        return host
+    with in_program():
+        host = _program_host() if domain == settings.BASE_HOST else _network_host(domain)
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[domain] = (time.monotonic() + REMEMBERED_SECONDS, host)
+    return host
+
+
+def network_of(host: Host) -> Network:
+    """The network at this address. Raises Network.DoesNotExist for the program's own."""
+    found: Network = Network.objects.get(pk=host.network_id)
+    return found
+
+
+def forget_hosts() -> None:
+    """Drop every remembered answer of this process."""
+    _remembered.clear()
+
+
+def is_in_service(schema: str) -> bool:
+    """Whether work for this network may run. Enters the program's scope by itself."""
+    with in_program():
+        return Network.objects.filter(schema_name=schema, state=NetworkState.READY).exists()
+
+
+def _program_host() -> Host | None:
+    program = Program.objects.first()
+    if program is None:
+        return None
+    return Host(settings.BASE_HOST, PROGRAM, program.name, program.accent)
+
+
+def _network_host(domain: str) -> Host | None:
+    found = (
+        Domain.objects.filter(domain=domain, tenant__state=NetworkState.READY)
+        .values_list("tenant_id", "tenant__schema_name", "tenant__name", "tenant__accent")
+        .first()
+    )
+    if found is None:
+        return None
+    network_id, schema, name, accent = found
+    return Host(domain, network_scope(schema), name, accent, network_id)

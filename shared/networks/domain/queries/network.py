@@ -1,0 +1,30 @@
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from shared.networks.enums import ApplicationState, NetworkState
+from shared.networks.models import Application, Network
+
+
+def networks() -> "QuerySet[Network]":
+    """Every network with its primary address, by name."""
+    return Network.objects.prefetch_related("domains").order_by("name")
+
+
+def schemas_in_service() -> list[str]:
+    ready = Network.objects.filter(state=NetworkState.READY).order_by("schema_name")
+    return list(ready.values_list("schema_name", flat=True))
+
+
+def applications() -> "QuerySet[Application]":
+    """Every application with the network it became, the newest first."""
+    return Application.objects.select_related("network").order_by("-submitted_at")
+
+
+def waiting_count() -> int:
+    return Application.objects.filter(state=ApplicationState.SUBMITTED).count()
+
+
+def application(pk: UUID) -> Application:
+    """One application. Raises Application.DoesNotExist."""
+    return applications().get(pk=pk)

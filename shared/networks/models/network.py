@@ -1,0 +1,47 @@
+from typing import NoReturn
+
+from django.db import models
+from django_tenants.models import TenantMixin
+
+from kernel.clock import now
+from kernel.db.access import own_rows
+from kernel.ids import new_id, new_schema_name
+from shared.networks.enums import NetworkState
+from shared.program.enums import Accent, Language
+
+
+class Network(TenantMixin):
+    """One professional immigrant network: the tenant. Its schema name never changes."""
+
+    network_access = own_rows()
+    auto_create_schema = False
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    schema_name = models.CharField(max_length=63, unique=True, default=new_schema_name, editable=False)
+    name = models.CharField(max_length=120)
+    community = models.CharField(max_length=120)
+    profession = models.CharField(max_length=120)
+    accent = models.CharField(max_length=10, choices=Accent.choices, default=Accent.TEAL)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    contact_name = models.CharField(max_length=200)
+    contact_email = models.EmailField()
+    state = models.CharField(max_length=10, choices=NetworkState.choices, default=NetworkState.REQUESTED)
+    failure = models.TextField(default="")
+    requested_at = models.DateTimeField(default=now)
+    ready_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __enter__(self) -> NoReturn:
+        raise TypeError("A schema is entered in kernel.tenancy: in_network(network.schema_name).")
+
+    @classmethod
+    def deactivate(cls) -> NoReturn:
+        raise TypeError("A schema is left by leaving kernel.tenancy's context.")
+
+    def activate(self) -> NoReturn:
+        self.__enter__()

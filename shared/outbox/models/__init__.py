@@ -1,0 +1,3 @@
+from shared.outbox.models.message import Message
+
+__all__ = ["Message"]

@@ -1,0 +1,18 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Accent(TextChoices):
+    """The colours that a program or a network may choose; the design system keeps their contrast."""
+
+    BLUE = "blue", _("Blue")
+    TEAL = "teal", _("Teal")
+    RED = "red", _("Red")
+    PLUM = "plum", _("Plum")
+    OCHRE = "ochre", _("Ochre")
+    GREEN = "green", _("Green")
+
+
+class Language(TextChoices):
+    ENGLISH = "en", "English"
+    FRENCH = "fr", "Français"

@@ -1,0 +1,26 @@
+from django.db import models
+
+from kernel.db.access import reference
+from kernel.ids import new_id
+
+
+class Season(models.Model):
+    """The sponsor's calendar unit, on which cycles, trainings, events and reports hang."""
+
+    network_access = reference()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=60, unique=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="season_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,3 @@
+from shared.reporting.models.summary import Summary
+
+__all__ = ["Summary"]
