@@ -1,0 +1,41 @@
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from tenants.cycles.enums import CycleState
+from tenants.cycles.models import Cycle, Enrolment
+from tenants.people.domain.queries.person import people
+from tenants.people.enums import Part
+from tenants.people.models import Person
+
+
+def cycles() -> "QuerySet[Cycle]":
+    """Every cycle, the newest first, with `mentors` and `mentees` counted."""
+    return Cycle.objects.select_related("season").annotate(
+        mentors=Count("enrolments", filter=Q(enrolments__part=Part.MENTOR)),
+        mentees=Count("enrolments", filter=Q(enrolments__part=Part.MENTEE)),
+    )
+
+
+def open_cycle() -> Cycle | None:
+    """The cycle that starts next and still takes people, or None."""
+    return Cycle.objects.filter(state=CycleState.RECRUITING).order_by("starts_on").first()
+
+
+def enrolments(cycle: Cycle) -> "QuerySet[Enrolment]":
+    return Enrolment.objects.filter(cycle=cycle).select_related("person")
+
+
+def enrolments_of(person: Person) -> "QuerySet[Enrolment]":
+    """The cycles in which this person is or was, the newest first."""
+    return person.enrolments.select_related("cycle").order_by("-cycle__starts_on")
+
+
+def not_enrolled(cycle: Cycle, *, text: str = "", part: str = "", intake: str = "") -> "QuerySet[Person]":
+    """People who are not in the cycle, filtered as in `people`."""
+    return people(text=text, part=part, intake=intake).exclude(enrolments__cycle=cycle)
+
+
+def enrolment(cycle: Cycle, pk: UUID) -> Enrolment:
+    """One enrolment of this cycle. Raises Enrolment.DoesNotExist."""
+    return enrolments(cycle).get(pk=pk)

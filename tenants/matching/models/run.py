@@ -1,0 +1,40 @@
+from django.db import models
+from django.db.models import Q
+
+from kernel.clock import now
+from kernel.ids import new_id
+from tenants.cycles.models import Cycle
+from tenants.matching.enums import RunState
+
+
+class Run(models.Model):
+    """One proposal of groups for a cycle, and the human decision about it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="runs")
+    state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.WAITING)
+    seed = models.PositiveIntegerField(default=1)
+    requested_at = models.DateTimeField(default=now)
+    requested_by = models.CharField(max_length=200)
+    solved_at = models.DateTimeField(null=True)
+    optimal = models.BooleanField(default=False)
+    seconds = models.FloatField(default=0)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.CharField(max_length=200, default="")
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle"], condition=Q(state=RunState.WAITING), name="run_one_waiting"
+            ),
+            models.UniqueConstraint(
+                fields=["cycle"], condition=Q(state=RunState.PUBLISHED), name="run_one_published"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[RunState.CONFIRMED, RunState.PUBLISHED])
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_by="")),
+                name="run_decided_by_a_person",
+            ),
+        ]

@@ -1,0 +1,1 @@
+"""The matching solver: plain Python over plain data, no database and no words of a page."""

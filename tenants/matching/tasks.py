@@ -1,0 +1,10 @@
+from uuid import UUID
+
+from celery import shared_task
+
+from tenants.matching.domain import run
+
+
+@shared_task
+def solve_run(run_id: str) -> None:
+    run.solve_run(UUID(run_id))

@@ -1,0 +1,3 @@
+from tenants.people.models.person import Person
+
+__all__ = ["Person"]
