@@ -1,0 +1,46 @@
+"""What the demo prints when it is up."""
+
+from config.demo.cast import AREC, HARBOUR, PASSWORD, PROGRAM_STAFF, DemoNetwork
+from kernel.tenancy import in_network, in_program
+from shared.accounts.domain.user import choose_password
+from shared.audit.actor import SYSTEM
+from shared.networks.domain.address import domain_of, link_to
+from shared.networks.models import Domain
+from django.conf import settings
+from tenants.mentoring.models import Membership
+from tenants.people.enums import Part
+
+
+def sign_ins() -> str:
+    """Addresses, e-mail addresses and roles, with the one password, as lines of text."""
+    lines = [f"Program   {link_to(settings.BASE_HOST, '/')}"]
+    lines += [_line(s.email, str(s.role.label)) for s in PROGRAM_STAFF]
+    for part in (AREC, HARBOUR):
+        lines += ["", f"{part.name}   {link_to(domain_of(part.address), '/')}"]
+        lines += [_line(part.coordinator.email, str(part.coordinator.role.label)), *_participants(part)]
+    lines += ["", f"Password of all: {PASSWORD}"]
+    return "\n".join(str(line) for line in lines)
+
+
+def _line(email: str, role: str) -> str:
+    return f"  {email:<40} {role}"
+
+
+def _participants(part: DemoNetwork) -> list[str]:
+    """One mentor and one mentee of the newest cycle, who get the demo's password if they have none."""
+    with in_program():
+        schema = (
+            Domain.objects.select_related("tenant").get(domain=domain_of(part.address)).tenant.schema_name
+        )
+    with in_network(schema):
+        return [_participant(wanted) for wanted in (Part.MENTOR, Part.MENTEE)]
+
+
+def _participant(part: Part) -> str:
+    inside = Membership.objects.filter(part=part).select_related("enrolment__person__user")
+    member = inside.order_by("-group__cycle__starts_on", "group__number", "id").first()
+    if member is None or (user := member.enrolment.person.user) is None:
+        return _line("(nobody yet)", str(part.label))
+    if not user.has_usable_password():
+        choose_password(user, password=PASSWORD, by=SYSTEM)
+    return _line(user.email, str(part.label))
