@@ -38,7 +38,7 @@ WITHOUT_TABLES = [
     "django.forms",
     "django_htmx",
     "template_partials",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "frontend",
 ]
 

@@ -1,58 +1,25 @@
 """Every address of a network, with the ids of another one. Addresses come from the URL map, ids from the models:
 a page or a table added later is covered without a change here."""
 
-from collections.abc import Iterator
 from itertools import product
 from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver
-from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
 
 from kernel.tenancy import in_network
+from tests.routes import routes
 from tests.world import AREC, KAVERI
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
-ROLES = ("coordinator", "mentor", "mentee")
 # 405: the page takes no such method, whatever the id.
 REFUSED = {403, 404, 405}
 SIGNED_OUT = REFUSED | {302}
 
 
-def _patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
-    for pattern in resolver.url_patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from _patterns(pattern, route)
-        else:
-            yield route, pattern
-
-
-def _routes(urlconf: str) -> list[tuple[str, dict[str, object]]]:
-    """Every route with its converters, prefixes included."""
-    found = []
-    for route, _pattern in _patterns(get_resolver(urlconf)):
-        converters: dict[str, object] = {}
-        clean = route
-        for part in [p.split(">")[0] for p in route.split("<")[1:]]:
-            kind, _, name = part.rpartition(":")
-            converters[name] = {
-                "uuid": UUIDConverter,
-                "int": IntConverter,
-                "slug": SlugConverter,
-                "str": StringConverter,
-                "": StringConverter,
-            }[kind]()
-            clean = clean.replace(f"<{part}>", f"{{{name}}}")
-        found.append((clean, converters))
-    return found
-
-
-NETWORK_ROUTES = _routes(settings.NETWORK_URLCONF)
-WITH_IDS = [(r, c) for r, c in NETWORK_ROUTES if any(isinstance(k, UUIDConverter) for k in c.values())]
-WITHOUT_IDS = [r for r, c in NETWORK_ROUTES if not c]
+NETWORK_ROUTES = routes(settings.NETWORK_URLCONF)
+PROGRAM_ROUTES = routes(settings.ROOT_URLCONF)
 
 
 @pytest.fixture
@@ -79,21 +46,16 @@ def clients(arec_client, sign_in, coordinator, mentor, mentee):
     return signed_in | {"nobody": arec_client}
 
 
-def _filled(route: str, converters: dict[str, object], pk: UUID) -> str:
-    values = {n: pk if isinstance(c, UUIDConverter) else 1 for n, c in converters.items()}
-    return "/" + route.format(**values)
-
-
 def _leaks(content: bytes, schema: str) -> list[str]:
     text = content.decode(errors="replace")
     return [m for m in (KAVERI.mark, KAVERI.name, "kaveri.localhost", schema) if m in text]
 
 
-@pytest.mark.parametrize(("route", "converters"), WITH_IDS, ids=[r for r, _c in WITH_IDS])
-def test_ids_of_another_network_are_refused(route, converters, clients, ids_of_kaveri, kaveri):
+@pytest.mark.parametrize("route", [r for r in NETWORK_ROUTES if r.has_ids], ids=str)
+def test_ids_of_another_network_are_refused(route, clients, ids_of_kaveri, kaveri):
     wrong = []
     for (role, client), method, pk in product(clients.items(), METHODS, ids_of_kaveri):
-        answer = getattr(client, method)(_filled(route, converters, pk))
+        answer = getattr(client, method)(route.path(pk))
         allowed = SIGNED_OUT if role == "nobody" else REFUSED
         leaks = _leaks(answer.content, kaveri.schema_name)
         if answer.status_code not in allowed or leaks:
@@ -102,13 +64,13 @@ def test_ids_of_another_network_are_refused(route, converters, clients, ids_of_k
 
 
 def test_there_are_pages_with_ids_to_try():
-    assert len(WITH_IDS) >= 8
+    assert len([r for r in NETWORK_ROUTES if r.has_ids]) >= 8
 
 
-@pytest.mark.parametrize("route", WITHOUT_IDS)
+@pytest.mark.parametrize("route", [r for r in NETWORK_ROUTES if not r.kinds], ids=str)
 def test_no_page_holds_a_byte_of_another_network(route, clients, kaveri):
     for role, method in product(clients, ("get", "post")):
-        answer = getattr(clients[role], method)("/" + route)
+        answer = getattr(clients[role], method)(route.path())
         assert answer.status_code < 500, (role, method)
         assert _leaks(answer.content, kaveri.schema_name) == [], (role, method)
 
@@ -120,28 +82,22 @@ def test_own_pages_show_own_data(clients):
     assert AREC.mark.encode() in clients["mentee"].get("/home/").content
 
 
-PROGRAM_ROUTES = _routes(settings.ROOT_URLCONF)
-
-
-@pytest.mark.parametrize("route", [r for r, c in PROGRAM_ROUTES if not c])
+@pytest.mark.parametrize("route", [r for r in PROGRAM_ROUTES if not r.kinds], ids=str)
 def test_no_page_of_the_program_names_a_participant(route, program_client, officer, sign_in, arec, kaveri):
     sign_in(program_client, officer)
-    answer = program_client.get("/" + route)
+    answer = program_client.get(route.path())
     assert answer.status_code < 500
     names = [f"{who} {cast.mark}" for who in ("Mira", "Alba", "Bela") for cast in (AREC, KAVERI)]
     assert [n for n in names if n in answer.content.decode(errors="replace")] == []
 
 
-@pytest.mark.parametrize(
-    ("route", "converters"),
-    [(r, c) for r, c in PROGRAM_ROUTES if any(isinstance(k, UUIDConverter) for k in c.values())],
-)
+@pytest.mark.parametrize("route", [r for r in PROGRAM_ROUTES if r.has_ids], ids=str)
 def test_pages_of_the_program_do_not_open_ids_of_a_network(
-    route, converters, program_client, officer, sign_in, ids_of_kaveri
+    route, program_client, officer, sign_in, ids_of_kaveri
 ):
     sign_in(program_client, officer)
     for method, pk in product(METHODS, ids_of_kaveri):
-        answer = getattr(program_client, method)(_filled(route, converters, pk))
+        answer = getattr(program_client, method)(route.path(pk))
         assert answer.status_code in REFUSED, (method, pk)
 
 

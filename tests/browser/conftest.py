@@ -1,0 +1,61 @@
+import warnings
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import databases
+from tests.browser.chromium import FLAGS, find_or_install
+from tests.browser.platform import Platform, running
+from tests.world import PASSWORD
+
+PHONE = {"width": 360, "height": 780}
+DESK = {"width": 1280, "height": 900}
+New_page = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def platform(
+    base_database: None, worker_id: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Platform]:
+    with running(f"{databases.PREFIX}_web_{worker_id}", tmp_path_factory.mktemp("logs")) as platform:
+        yield platform
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = find_or_install()
+    if executable is None:
+        warnings.warn("NO CHROMIUM: the browser tests did not run.", stacklevel=1)
+        pytest.skip("NO CHROMIUM could be found or installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(executable), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[New_page]:
+    """A page in a browser context of its own: `new_page(theme="dark", language="fr", size=PHONE)`."""
+    contexts: list[BrowserContext] = []
+
+    def make(*, theme: str = "light", language: str = "en", size: dict[str, int] = DESK) -> Page:
+        context = browser.new_context(
+            locale=f"{language}-CA", color_scheme=theme, viewport=size, reduced_motion="reduce"
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, address: str, email: str, password: str = PASSWORD) -> None:
+    """Through the form, as a person does."""
+    page.goto(address)
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", password)
+    page.click("main form button[type=submit]")
+    page.wait_for_url(lambda url: "/sign-in/" not in url)

@@ -1,0 +1,127 @@
+"""Every page of every role: nothing found by axe, and no sideways scrolling on a phone.
+
+Addresses come from the URL map and ids from the standing cast, so a new page is covered without a change here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import psycopg
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page
+
+from tests import databases
+from tests.browser.conftest import DESK, PHONE, sign_in
+from tests.routes import Route, routes
+from tests.world import AREC
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}
+FILES = {"example.csv"}
+
+
+@dataclass(frozen=True)
+class Role:
+    """Somebody who opens pages of one host; `email` empty: signed out."""
+
+    name: str
+    network: str
+    email: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.network or 'program'}"
+
+
+ROLES = [
+    Role("visitor", ""),
+    Role("officer", "", "officer@example.org"),
+    Role("visitor", "arec"),
+    Role("coordinator", "arec", AREC.email("ana")),
+    Role("mentor", "arec", AREC.email("mira")),
+    Role("mentee", "arec", AREC.email("alba")),
+]
+
+
+@pytest.fixture(scope="module")
+def ids(platform, worker_id) -> dict[str, list[str]]:
+    """Every id of AREC and of the program, by network name ('' for the program)."""
+    name = f"{databases.PREFIX}_web_{worker_id}"
+    admin = psycopg.connect(databases.admin_url(), dbname=name)
+    with admin as connection:
+        schema = connection.execute(
+            "select tenant.schema_name from public.networks_network tenant join public.networks_domain d"
+            " on d.tenant_id = tenant.id where d.domain = 'arec.localhost'"
+        ).fetchone()[0]
+        return {"arec": _ids(connection, schema), "": _ids(connection, "public")}
+
+
+def _ids(connection: psycopg.Connection, schema: str) -> list[str]:
+    tables = connection.execute(
+        "select table_name from information_schema.columns"
+        " where table_schema = %s and column_name = 'id' and data_type = 'uuid' order by 1",
+        [schema],
+    ).fetchall()
+    rows = [connection.execute(f'select id from {schema}."{t}" order by id').fetchall() for (t,) in tables]
+    return [str(pk) for found in rows for (pk,) in found]
+
+
+def _map(role: Role) -> list[Route]:
+    urlconf = settings.NETWORK_URLCONF if role.network else settings.ROOT_URLCONF
+    return [r for r in routes(urlconf) if not any(r.template.endswith(f) for f in FILES)]
+
+
+def _paths(role: Role, page: Page, platform, ids: list[str]) -> Iterator[str]:
+    """Each address that opens for this role, once, with the first id that fits it."""
+    for route in _map(role):
+        for path in [route.path(pk) for pk in ids] if route.has_ids else [route.path()]:
+            answer = page.request.get(platform.url(path, network=role.network), max_redirects=0)
+            html = answer.headers.get("content-type", "").startswith("text/html")
+            if answer.status in {200, 404, 410} and html and (answer.ok or not route.has_ids):
+                yield path
+                break
+
+
+def _found(page: Page) -> list[str]:
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
+
+
+@pytest.mark.parametrize("role", ROLES, ids=str)
+def test_axe_finds_nothing(role, platform, new_page, ids):
+    wrong = {}
+    for language, theme in product(("en", "fr"), ("light", "dark")):
+        page = new_page(language=language, theme=theme, size=DESK)
+        if role.email:
+            sign_in(page, platform.url("/sign-in/", network=role.network), role.email)
+        paths = list(_paths(role, page, platform, ids[role.network]))
+        assert len(paths) >= 3
+        for path in paths:
+            page.goto(platform.url(path, network=role.network))
+            assert page.locator("html").get_attribute("lang") == f"{language}-CA", path
+            wrong |= {(path, language, theme): found for found in [_found(page)] if found}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", ROLES, ids=str)
+def test_no_page_scrolls_sideways_on_a_phone(role, platform, new_page, ids):
+    wrong = []
+    for language in ("en", "fr"):
+        page = new_page(language=language, size=PHONE)
+        if role.email:
+            sign_in(page, platform.url("/sign-in/", network=role.network), role.email)
+        for path in _paths(role, page, platform, ids[role.network]):
+            page.goto(platform.url(path, network=role.network))
+            width = page.evaluate("document.documentElement.scrollWidth")
+            wrong += [(path, language, width)] if width > PHONE["width"] else []
+    assert wrong == []
+
+
+def test_axe_sees_a_fault(new_page):
+    page = new_page()
+    page.set_content("<html lang=en><title>x</title><main><h1>x</h1><img src=data:,></main></html>")
+    assert any(found.startswith("image-alt") for found in _found(page))

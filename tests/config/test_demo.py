@@ -1,0 +1,97 @@
+"""`prepare --demo` on an empty database, killed half way, and run again: always the same program."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from tests import databases
+
+COUNTS = {
+    "networks in service": "select count(*) from public.networks_network where state = 'ready'",
+    "applications that wait": "select count(*) from public.networks_application where state = 'submitted'",
+    "seasons": "select count(*) from public.program_season",
+    "summaries": "select count(*) from public.reporting_summary",
+}
+PER_NETWORK = {
+    "people": "select count(*) from {0}.people_person",
+    "cycles": "select count(*) from {0}.cycles_cycle where state = 'running'",
+    "published runs": "select count(*) from {0}.matching_run where state = 'published'",
+    "undelivered": "select count(*) from {0}.outbox_message where delivered_at is null",
+}
+
+
+@pytest.fixture
+def empty(worker_id: str) -> Iterator[str]:
+    name = f"{databases.PREFIX}_demo_{worker_id}"
+    databases.drop(name)
+    yield name
+    databases.drop(name)
+
+
+def _command(name: str, *words: str) -> tuple[list[str], dict[str, str]]:
+    told = databases.environment_of(name) | {"FOOTHOLD_DEMO": "1", "FOOTHOLD_TESTING": "1"}
+    return [sys.executable, "platform/manage.py", "prepare", *words], told
+
+
+def _prepare(name: str, *words: str) -> str:
+    command, told = _command(name, *words)
+    done = subprocess.run(
+        command, env=told, cwd=databases.REPOSITORY, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def _look(name: str) -> dict[str, object]:
+    with psycopg.connect(databases.admin_url(), dbname=name) as connection:
+        one = {label: connection.execute(sql).fetchone()[0] for label, sql in COUNTS.items()}
+        networks = connection.execute("select name, schema_name from public.networks_network order by name")
+        return one | {
+            network: {
+                label: connection.execute(sql.format(schema)).fetchone()[0] for label, sql in PER_NETWORK.items()
+            }
+            for network, schema in networks.fetchall()
+        }
+
+
+EXPECTED = {
+    "networks in service": 2,
+    "applications that wait": 1,
+    "seasons": 4,
+    "summaries": 5 * 7,
+    "Association of Romanian Engineers in Canada": {
+        "people": 27,
+        "cycles": 4,
+        "published runs": 4,
+        "undelivered": 0,
+    },
+    "Harbour Professionals Network": {"people": 240, "cycles": 1, "published runs": 1, "undelivered": 0},
+}
+
+
+def test_demo_holds_the_program_and_its_second_run_changes_nothing(empty):
+    said = _prepare(empty, "--demo", "--sign-ins")
+    assert "helen.osei@example.org" in said
+    assert "http://arec.localhost" in said
+    assert _look(empty) == EXPECTED
+    again = _prepare(empty, "--demo", "--sign-ins")
+    assert "Building" not in again
+    assert again.splitlines() == said.splitlines()[-len(again.splitlines()) :]
+    assert _look(empty) == EXPECTED
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("seconds", [3.0, 7.0])
+def test_demo_that_was_killed_is_finished_by_the_next_run(empty, seconds):
+    command, told = _command(empty, "--demo")
+    process = subprocess.Popen(command, env=told, cwd=databases.REPOSITORY, stdout=subprocess.DEVNULL)
+    time.sleep(seconds)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    _prepare(empty, "--demo")
+    assert _look(empty) == EXPECTED
