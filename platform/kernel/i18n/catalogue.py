@@ -1,4 +1,4 @@
-"""Catalogue files: small headers without dates, no line numbers, a fixed order, so that diffs show texts only."""
+"""Catalogue files: no dates, no line numbers, a fixed order, so that their diffs show texts only."""
 
 import io
 import os

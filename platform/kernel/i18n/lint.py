@@ -35,7 +35,7 @@ def _missing_and_obsolete(catalog: Catalog, fresh: Catalog) -> Iterator[str]:
 
 
 def _problems(message: Message, language: str) -> Iterator[str]:
-    translations = [message.string] if isinstance(message.string, str) else list(message.string)
+    translations = _forms(message.string)
     if message.fuzzy:
         yield "fuzzy"
     if language != SOURCE_LANGUAGE and not all(translations):
@@ -50,8 +50,7 @@ def _problems(message: Message, language: str) -> Iterator[str]:
 
 def _same_placeholders(message: Message, translations: list[str]) -> bool:
     """The last form must have all placeholders of the plural; an earlier one may leave the number out."""
-    originals = [message.id] if isinstance(message.id, str) else list(message.id)
-    wanted = _placeholders(originals[-1])
+    wanted = _placeholders(_forms(message.id)[-1])
     *earlier, last = translations
     return _placeholders(last) == wanted and all(_placeholders(text) <= wanted for text in earlier)
 
@@ -60,8 +59,13 @@ def _placeholders(text: str) -> Counter[str]:
     return Counter(PLACEHOLDER.findall(text.replace("%%", "")))
 
 
+def _forms(text: object) -> list[str]:
+    """Singular and plurals; Babel gives text, several texts, or None."""
+    return [str(form) for form in text] if isinstance(text, (tuple, list)) else [str(text or "")]
+
+
 def _key(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+    return _forms(message.id)[0]
 
 
 def _shown(message: Message) -> str:

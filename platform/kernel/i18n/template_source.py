@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.template import Engine, TemplateSyntaxError
-from django.template.base import FilterExpression, Node, Origin, Template, Variable
+from django.template.base import FilterExpression, Node, Origin, Template
 from django.template.smartif import TokenBase
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.functional import Promise
@@ -48,7 +48,7 @@ def texts_in_templates(tree: Tree) -> Iterator[tuple[Path, Text]]:
 
 
 def engine_for(tree: Tree) -> Engine:
-    """An engine of its own: it knows our tags whatever the settings say, and never draws or asks the database."""
+    """An engine of its own: it knows our tags whatever the settings say; nothing is drawn with it."""
     if str(tree.root) not in sys.path:
         sys.path.insert(0, str(tree.root))
     if not apps.ready:
@@ -81,8 +81,8 @@ def _children(part: object) -> list[object]:
         return list(part.values())
     if isinstance(part, (list, tuple)):
         return list(part)
-    if isinstance(part, (FilterExpression, Variable)):
-        return [getattr(part, name, None) for name in part.__slots__]
+    if isinstance(part, FilterExpression):
+        return [part.var, part.filters]
     if isinstance(part, (Node, TokenBase)) or hasattr(part, "nodelist"):
         return list(vars(part).values())
     return []

@@ -1,0 +1,79 @@
+// Comfort on top of pages that work without it. Nothing here is the only way to do anything.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  root.classList.add("has-script");
+
+  const focusSummary = (part) => part.querySelector("[data-autofocus]")?.focus();
+
+  // One press sends once. Disabled after the event, so that the button's own name and value are still sent.
+  const hold = (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.hasAttribute("data-repeat") || form.method === "dialog") return;
+    const buttons = form.querySelectorAll("button:not([type]), button[type=submit]");
+    setTimeout(() => {
+      buttons.forEach((button) => {
+        if (button.disabled) return;
+        button.disabled = true;
+        button.dataset.held = "";
+      });
+      event.submitter?.setAttribute("aria-busy", "true");
+    });
+  };
+
+  const release = () => {
+    document.querySelectorAll("[data-held]").forEach((button) => {
+      button.disabled = false;
+      button.removeAttribute("data-held");
+      button.removeAttribute("aria-busy");
+    });
+  };
+
+  const showFileNames = (input) => {
+    const place = input.closest(".drop")?.querySelector("[data-file-name]");
+    if (!place) return;
+    const names = Array.from(input.files, (file) => file.name).join(", ");
+    if (names) place.textContent = names;
+  };
+
+  const closeMenus = (except) => {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (!menu.contains(except)) menu.open = false;
+    });
+  };
+
+  document.addEventListener("submit", hold);
+  window.addEventListener("pageshow", release);
+
+  document.addEventListener("change", ({ target }) => {
+    if (target.type === "file") showFileNames(target);
+    if (target.matches("select[data-submit]")) target.form.requestSubmit();
+  });
+
+  document.addEventListener("click", ({ target }) => {
+    closeMenus(target);
+    const copy = target.closest("[data-copy]");
+    if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => {
+      if (copy.dataset.copied) copy.textContent = copy.dataset.copied;
+    });
+    const opener = target.closest("[data-open]");
+    if (opener) document.getElementById(opener.dataset.open)?.showModal();
+  });
+
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape") return;
+    const menu = target.closest("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  document.addEventListener("dragover", ({ target }) => target.closest?.(".drop")?.classList.add("is-over"));
+  ["dragleave", "drop"].forEach((name) =>
+    document.addEventListener(name, ({ target }) => target.closest?.(".drop")?.classList.remove("is-over")),
+  );
+
+  document.addEventListener("DOMContentLoaded", () => focusSummary(document));
+  document.addEventListener("htmx:afterSwap", ({ target }) => focusSummary(target));
+})();

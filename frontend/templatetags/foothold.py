@@ -1,0 +1,146 @@
+"""The tags of the front-end kit; each is described in `frontend/README.md`."""
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BaseFormSet
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django_htmx.jinja import htmx_script
+
+from frontend.components import drawing
+from frontend.components.navigation import phone_tabs
+from frontend.components.paging import address, page_links
+from frontend.forms.problems import problems_of
+
+register = template.Library()
+register.simple_tag(drawing.icon, name="icon")
+register.simple_tag(phone_tabs, name="phone_tabs")
+
+BANNER_ICONS = {"info": "info", "positive": "check-circle", "caution": "alert", "critical": "error"}
+
+# htmx must not write style elements or evaluate strings (CSP), keep pages in the browser's storage
+# (personal data), or drop the answer to a form that is sent back with 422.
+HTMX_SETTINGS = (
+    '{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0,'
+    '"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},'
+    '{"code":"422","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
+)
+
+
+@register.simple_block_tag
+def capture(content: str) -> SafeString:
+    """What stands inside, trimmed, for use with `as name`."""
+    return mark_safe(content.strip())  # noqa: S308 - rendered by the template engine, escaped there
+
+
+@register.simple_tag
+def avatar(name: str, size: str = "", css: str = "") -> SafeString:
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}</span>',
+        drawing.classes("avatar", drawing.tint(name), size, css=css),
+        drawing.initials(name),
+    )
+
+
+@register.simple_tag
+def badge(text: str, tone: str = "", icon: str = "") -> SafeString:
+    return format_html(
+        '<span class="{}">{} {}</span>' if icon else '<span class="{}">{}{}</span>',
+        drawing.classes("badge", tone),
+        drawing.icon(icon) if icon else "",
+        text,
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def banner(context: Context, content: str, tone: str = "info") -> str:
+    return _render(context, "banner", content=content, tone=tone, icon=BANNER_ICONS[tone])
+
+
+@register.simple_block_tag(takes_context=True)
+def emptystate(context: Context, content: str, title: str, icon: str = "file") -> str:
+    return _render(context, "empty", content=content, title=title, icon=icon)
+
+
+@register.simple_block_tag(takes_context=True)
+def tablewrap(context: Context, content: str, label: str) -> str:
+    return _render(context, "table_wrap", content=content, label=label)
+
+
+@register.inclusion_tag("components/progress.html")
+def progress(
+    label: str, done: int, total: int, note: str = "", percent: bool = False, live: bool = False
+) -> dict[str, Any]:
+    """Progress that can be counted; `percent` says "62 %", not "16 of 19"; `live` reads changes aloud."""
+    share = round(100 * done / total) if total else 0
+    return {
+        "label": label,
+        "done": done,
+        "total": total,
+        "note": note,
+        "share": share if percent else None,
+        "live": live,
+    }
+
+
+@register.inclusion_tag("components/stat.html")
+def stat(label: str, value: object, base: str = "", change: str = "", icon: str = "") -> dict[str, object]:
+    """One number with what it is a part of; belongs inside `<dl class="stats">`."""
+    return {"label": label, "value": value, "base": base, "change": change, "icon": icon}
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context: Context, page: Page[Any], name: str = "page", label: str = "") -> dict[str, Any]:
+    """`label` names the list where a page has two of them."""
+    query = context["request"].GET
+    return {
+        "page": page,
+        "label": label,
+        "links": page_links(page, query, name),
+        "back": address(query, name, page.number - 1) if page.has_previous() else "",
+        "next": address(query, name, page.number + 1) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("components/toast.html")
+def toast(text: str, undo_url: str = "", oob: bool = False) -> dict[str, object]:
+    """Confirms, and offers to undo by POST; with `oob` an HTMX answer drops it into the page's toasts."""
+    return {"text": text, "undo_url": undo_url, "oob": oob}
+
+
+@register.inclusion_tag("components/leaf.html")
+def leaf(date: object) -> dict[str, object]:
+    return {"date": date}
+
+
+@register.inclusion_tag("components/section_head.html")
+def section_head(title: str, lead: str = "", id: str = "") -> dict[str, str]:
+    return {"title": title, "lead": lead, "id": id}
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms: "BaseForm | BaseFormSet[Any] | str") -> dict[str, Any]:
+    """Everything wrong with these forms, each linked to its field; nothing when nothing is wrong."""
+    found = [problem for form in forms if form and not isinstance(form, str) for problem in problems_of(form)]
+    return {"problems": found, "answers": sum(1 for problem in found if problem.anchor)}
+
+
+@register.simple_tag
+def css(name: str) -> SafeString:
+    """A style sheet of the kit, by its name: `{% css "charts" %}`."""
+    return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}.css"))
+
+
+@register.simple_tag
+def htmx() -> SafeString:
+    return format_html('<meta name="htmx-config" content="{}">{}', HTMX_SETTINGS, htmx_script())
+
+
+def _render(context: Context, component: str, **values: object) -> str:
+    assert context.template is not None
+    chosen = context.template.engine.get_template(f"components/{component}.html")
+    return chosen.render(context.new(values))

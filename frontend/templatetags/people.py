@@ -1,0 +1,61 @@
+"""Filters that put what the network knows of a person into words of the reader's language."""
+
+import datetime as dt
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from frontend import vocabulary
+from tenants.people.models import Person
+
+register = template.Library()
+register.filter("known", vocabulary.known)
+
+
+@register.filter
+def languages(names: list[str]) -> str:
+    return ", ".join(vocabulary.language_name(name) for name in names)
+
+
+@register.filter
+def slots(values: list[str]) -> str:
+    return ", ".join(vocabulary.slot_name(value) for value in vocabulary.slots_in_order(values))
+
+
+@register.filter
+def goals(values: list[str]) -> str:
+    return "; ".join(vocabulary.known(value) for value in values)
+
+
+@register.filter
+def work(person: Person) -> str:
+    """The title of the person's occupation, without its code."""
+    return person.noc.title if person.noc else person.occupation
+
+
+@register.filter
+def first_name(name: str) -> str:
+    return (name.split() or [""])[0]
+
+
+@register.filter
+def day(date: dt.date | dt.datetime) -> str:
+    """ "Thursday 13 May"."""
+    return date_format(date, "l j F")
+
+
+@register.filter
+def moment(at: dt.datetime) -> str:
+    """ "Thursday 13 May, 18:30, Toronto time (EDT)"."""
+    local = timezone.localtime(at)
+    words = {"day": day(local), "time": date_format(local, "H:i"), "zone": _zone(local)}
+    return _("%(day)s, %(time)s, Toronto time (%(zone)s)") % words
+
+
+def _zone(local: dt.datetime) -> str:
+    names = {"EST": pgettext("time zone", "EST"), "EDT": pgettext("time zone", "EDT")}
+    zone = local.tzname() or ""
+    return names.get(zone, zone)
