@@ -8,6 +8,8 @@ FOR_TESTS = int(_WORKER) * 2 + 1
 FOR_BROWSER = FOR_TESTS + 1
 
 os.environ.setdefault("FOOTHOLD_TESTING", "1")
+# Playwright keeps an event loop in the thread of the tests, and Django would take every query there for a mistake.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 def redis_database(url: str, number: int) -> str:

@@ -44,6 +44,14 @@ def gone(request: HttpRequest) -> HttpResponse:
     return _page(request, 410)
 
 
+def read_only(request: HttpRequest) -> HttpResponse:
+    """For what somebody sends to a suspended network. htmx shows no refusal: the page loads again."""
+    response = _page(request, 403, template="read_only")
+    if request.headers.get("HX-Request"):
+        response["HX-Refresh"] = "true"
+    return response
+
+
 def too_many_requests(request: HttpRequest, retry_after: int = 0) -> HttpResponse:
     """`retry_after` in seconds, zero when unknown; also sent as the header of that name."""
     response = _page(request, 429, minutes=ceil(retry_after / 60))

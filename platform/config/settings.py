@@ -31,25 +31,33 @@ DATABASES = {"default": environment.database(CONNECT_AS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HOST_RESOLVER = "shared.networks.domain.queries.host.resolve_host"
 SCOPE_CHECK = "shared.networks.domain.queries.host.is_in_service"
+SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
+GONE_VIEW = "frontend.errors.views.gone"
+READ_ONLY_VIEW = "frontend.errors.views.read_only"
+# What a suspended network still lets its people send.
+READ_ONLY_ALLOWS = {"account_login", "account_logout"}
 
 ROOT_URLCONF = "config.urls_program"
 NETWORK_URLCONF = "config.urls_network"
 WSGI_APPLICATION = "config.wsgi.application"
 
 MIDDLEWARE = [
-    "kernel.tenancy.middleware.HostMiddleware",
+    "kernel.observing.middleware.ObservingMiddleware",
+    "kernel.security.SecurityHeadersMiddleware",
+    "kernel.observing.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # Style sheets and the reader's language are needed on the page for unknown hosts too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "kernel.tenancy.middleware.HostMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "kernel.security.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kernel.tenancy.middleware.ServiceMiddleware",
 ]
 
 TEMPLATES = [
@@ -87,7 +95,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
 ]
 ACCOUNT_ADAPTER = "frontend.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -113,7 +124,6 @@ SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 
 # Language and time
 LANGUAGE_CODE = "en"
@@ -122,7 +132,8 @@ LOCALE_PATHS = [REPOSITORY / "frontend" / "locale"]
 USE_TZ = True
 TIME_ZONE = "America/Toronto"
 
-# Files
+# Files; below FILES each network has a folder with the name of its schema
+FILES = Path(environment.text("FOOTHOLD_FILES") or REPOSITORY / ".foothold" / "files")
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.text("FOOTHOLD_STATIC") or None
 WHITENOISE_USE_FINDERS = True
@@ -154,7 +165,15 @@ DEFAULT_FROM_EMAIL = environment.text("FOOTHOLD_MAIL_FROM", "foothold@example.or
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "kernel.logging.LineFormatter", "readable": DEMO or DEBUG or TESTING}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("FOOTHOLD_LOG_LEVEL", "INFO")},
+    # They repeat our line of the request or the task.
+    "loggers": {name: {"level": "WARNING"} for name in ("celery.app.trace", "celery.worker.strategy")}
+    | {"django.request": {"level": "ERROR"}},
 }
+
+# Counting for Prometheus: off where there is no port. The folder belongs to the processes of one machine.
+METRICS_PORT = environment.whole("FOOTHOLD_METRICS_PORT", 0)
+METRICS_ADDRESS = environment.text("FOOTHOLD_METRICS_ADDRESS", "127.0.0.1")
+METRICS_FOLDER = environment.text("FOOTHOLD_METRICS_FOLDER") or REPOSITORY / ".foothold" / f"metrics-{METRICS_PORT}"

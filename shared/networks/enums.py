@@ -3,12 +3,24 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NetworkState(TextChoices):
-    """Requested, creating and failed are steps of provisioning; only a ready network answers."""
+    """Requested, creating and failed are steps of provisioning; only a ready network is in full service.
+
+    A suspended one can be read, an archived one says that it has ended. Restoring and erased last as long as the
+    work does, also when it was stopped on the way: such a network does not answer.
+    """
 
     REQUESTED = "requested", _("Requested")
     CREATING = "creating", _("Being set up")
     READY = "ready", _("In service")
     FAILED = "failed", _("Set-up failed")
+    SUSPENDED = "suspended", _("Suspended")
+    ARCHIVED = "archived", _("Archived")
+    RESTORING = "restoring", _("Being restored")
+    ERASED = "erased", _("Being erased")
+
+
+WITH_TABLES = frozenset({NetworkState.READY, NetworkState.SUSPENDED, NetworkState.ARCHIVED})
+"""States in which the schema is whole: it can be exported, and fleet migrations must reach it."""
 
 
 class ApplicationState(TextChoices):

@@ -19,15 +19,16 @@ RESERVED = frozenset(
 )
 
 _SHAPE = re.compile(r"[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*\Z")
+# Single letters first: a pair may be made of letters that are look-alikes themselves, as in "c1ub" for "club".
 _LOOK_ALIKES = (
-    ("rn", "m"),
-    ("vv", "w"),
-    ("cl", "d"),
     ("0", "o"),
     ("1", "l"),
     ("i", "l"),
     ("5", "s"),
     ("-", ""),
+    ("rn", "m"),
+    ("vv", "w"),
+    ("cl", "d"),
 )
 
 

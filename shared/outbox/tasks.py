@@ -1,8 +1,21 @@
 from celery import shared_task
 
-from shared.outbox.domain import message
+from kernel.observing.metrics import meters, show_outboxes
+from shared.outbox.domain import delivery
+from shared.outbox.domain.queries.outboxes import totals
+
+LIMIT = 200
 
 
 @shared_task
 def drain_outbox() -> None:
-    message.drain()
+    """Deliver what is due. A long backlog goes on in another task, behind those of the other networks."""
+    if delivery.drain(LIMIT) == LIMIT:
+        drain_outbox.apply_async()
+
+
+@shared_task
+def measure_outboxes() -> None:
+    """For the metrics, where somebody reads them: how much waits, and how much is dead."""
+    if meters():
+        show_outboxes(totals())

@@ -158,7 +158,7 @@ def _email(value: str) -> str:
         validate_mailbox(value)
     except ValidationError as error:
         raise ValueError(" ".join(error.messages)) from error
-    return value.lower()
+    return _text(254)(value.lower())
 
 
 def _noc(value: str) -> str:
@@ -183,10 +183,11 @@ def _whole(lowest: int, highest: int, empty: int | None) -> Callable[[str], int 
     def read(value: str) -> int | None:
         if not value:
             return empty
-        if not (value.isascii() and value.isdigit() and lowest <= int(value[:9]) <= highest):
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1
+        if not lowest <= number <= highest:
             limits = {"lowest": lowest, "highest": highest}
             raise ValueError(_("Write a number from %(lowest)s to %(highest)s.") % limits)
-        return int(value)
+        return number
 
     return read
 
@@ -198,11 +199,14 @@ def _date(value: str) -> dt.date | None:
         raise ValueError(_("Write the date as year-month-day, for example 2024-02-29.")) from error
 
 
-def _list(value: str) -> list[str]:
-    items = [item.strip() for item in value.split(";")]
-    if any(len(item) > 60 for item in items):
-        raise ValueError(_("Put a semicolon between the values."))
-    return [item for item in items if item]
+def _list(longest: int) -> Callable[[str], list[str]]:
+    def read(value: str) -> list[str]:
+        items = [item.strip() for item in value.split(";")]
+        if any(len(item) > longest for item in items):
+            raise ValueError(_("Put a semicolon between the values."))
+        return [item for item in items if item]
+
+    return read
 
 
 _READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -214,14 +218,14 @@ _READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "noc_code": ("noc_code", _noc),
     "occupation": ("occupation", _text(200)),
     "years_experience": ("years_experience", _whole(0, 70, 0)),
-    "languages": ("languages", _list),
+    "languages": ("languages", _list(60)),
     "english_level_clb": ("english_level_clb", _whole(1, 12, None)),
     "arrived_in_canada": ("arrived_in_canada", _date),
     "licence_body": ("licence_body", _text(60)),
     "licence_stage": ("licence_stage", _text(80)),
     "employment_now": ("employment_now", _text(80)),
-    "goals": ("goals", _list),
-    "availability": ("availability", _list),
+    "goals": ("goals", _list(60)),
+    "availability": ("availability", _list(20)),
     "meets": ("meets", _choice(Meets)),
     "capacity": ("capacity", _whole(0, 50, 0)),
     "wants": ("wants", _choice(Wants)),

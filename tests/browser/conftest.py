@@ -57,5 +57,5 @@ def sign_in(page: Page, address: str, email: str, password: str = PASSWORD) -> N
     page.goto(address)
     page.fill("input[name=login]", email)
     page.fill("input[name=password]", password)
-    page.click("main form button[type=submit]")
+    page.click("main form .button--primary")
     page.wait_for_url(lambda url: "/sign-in/" not in url)

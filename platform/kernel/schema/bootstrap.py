@@ -65,5 +65,7 @@ def _close_public(connection: psycopg.Connection, database: str) -> None:
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
         "GRANT CONNECT ON DATABASE {name} TO {owner}, {login}",
+        # A database that somebody else made is not the owner's own.
+        "GRANT CREATE ON DATABASE {name} TO {owner}",
     ):
         connection.execute(sql.SQL(statement).format(name=name, owner=owner, login=login))

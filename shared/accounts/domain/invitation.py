@@ -73,7 +73,7 @@ def accept_invitation(secret: str, *, password: str) -> User:
         language=invitation.language,
         by=Visitor(invitation.name),
     )
-    if not user.has_usable_password():
+    if not user.check_password(password):
         choose_password(user, password=password, by=user)
     invitation.accepted_at = now()
     invitation.save(update_fields=["accepted_at"])

@@ -14,15 +14,25 @@ def open_account(
 ) -> User:
     """Give somebody an account in the current schema, or more roles in the one they have.
 
-    An existing account keeps its password and language. Without a password nobody can sign in yet.
+    An existing account keeps its name, password and language, and nothing is written where it has the roles.
+    Without a password nobody can sign in yet.
     """
+    wanted = {Role(role).value for role in roles}
     user = User.objects.select_for_update().filter(email__iexact=email).first()
-    if user is None:
-        user = User(email=email.lower(), name=name, language=language)
-        user.set_password(password)
-    user.roles = sorted({*user.roles, *(Role(role).value for role in roles)})
+    if user:
+        return _give(user, wanted, by=by)
+    user = User(email=email.lower(), name=name, language=language, roles=sorted(wanted))
+    user.set_password(password)
     user.save()
     record("account.opened", user.pk, by=by, roles=user.roles)
+    return user
+
+
+def _give(user: User, wanted: set[str], *, by: Actor) -> User:
+    if not wanted <= set(user.roles):
+        user.roles = sorted({*user.roles, *wanted})
+        user.save(update_fields=["roles"])
+        record("account.roles_given", user.pk, by=by, roles=user.roles)
     return user
 
 

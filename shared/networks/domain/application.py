@@ -1,7 +1,9 @@
 from typing import TypedDict
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kernel.clock import now
@@ -13,6 +15,7 @@ from shared.mail.domain.mail import send_mail
 from shared.networks.domain.network import request_network
 from shared.networks.enums import ApplicationState
 from shared.networks.models import Application, Network
+from shared.networks.validators import validate_address
 
 
 class ApplicationFields(TypedDict):
@@ -30,25 +33,38 @@ class ApplicationFields(TypedDict):
 def submit_application(*, operation: UUID, fields: ApplicationFields) -> Application:
     """Take a network's request to join, and confirm it by mail.
 
-    The same `operation` twice is one application. Refused when the address, or one that looks like it, is
-    taken: the database decides, so of two networks that ask at once exactly one gets it.
+    The same `operation` twice is one application, and so is the same address from the same person while it waits:
+    the Back button gives a form a new operation. Refused when the address is none that a network may have, or it
+    is taken, or one that looks like it: the database decides, so of two networks that ask at once one gets it.
     """
-    known = Application.objects.filter(operation=operation).first()
+    known = _known(operation, fields)
     if known:
         return known
+    _refuse_address(fields["address"])
     try:
         with transaction.atomic():
             application = Application.objects.create(operation=operation, **fields)
             record("application.submitted", application.pk, by=Visitor(application.contact_name))
             _mail(application, "application_received", {})
     except IntegrityError as error:
-        known = Application.objects.filter(operation=operation).first()
+        known = _known(operation, fields)
         if known:
             return known
+        if "application_address_once" not in str(error):
+            raise
         raise RefusedError(
             FieldProblem(_("This address is taken, or looks like one that is. Choose another."), "address")
         ) from error
     return application
+
+
+def _known(operation: UUID, fields: ApplicationFields) -> Application | None:
+    again = Q(
+        address=fields["address"],
+        contact_email__iexact=fields["contact_email"],
+        state=ApplicationState.SUBMITTED,
+    )
+    return Application.objects.filter(Q(operation=operation) | again).first()
 
 
 @transaction.atomic
@@ -77,6 +93,13 @@ def decline_application(application: Application, *, reason: str, by: User) -> A
     _mail(application, "application_declined", {"reason": reason})
     record("application.declined", application.pk, by=by)
     return application
+
+
+def _refuse_address(address: str) -> None:
+    try:
+        validate_address(address)
+    except ValidationError as error:
+        raise RefusedError(*[FieldProblem(m, "address") for m in error.messages]) from error
 
 
 def _refuse_decided(application: Application) -> None:

@@ -30,9 +30,11 @@ def provision_network(network_id: UUID) -> Network:
     """
     with in_program():
         network = Network.objects.get(pk=network_id)
-    if network.state == NetworkState.READY:
-        return network
     with _only_one_steward(network):
+        # Another steward may have finished it while this one waited.
+        network.refresh_from_db(fields=["state"])
+        if network.state == NetworkState.READY:
+            return network
         try:
             move(network, NetworkState.CREATING)
             make_network_schema(network.schema_name)

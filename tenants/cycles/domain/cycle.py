@@ -70,6 +70,7 @@ _STEPS = {
 }
 
 
+@transaction.atomic
 def advance(cycle: Cycle, state: CycleState, *, by: Actor) -> Cycle:
     """Take the cycle to its next state; the state it is in already changes nothing. Other steps are refused."""
     if cycle.state == state:

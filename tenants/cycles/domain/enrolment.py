@@ -21,7 +21,10 @@ def enrol(cycle: Cycle, *, people: Iterable[UUID], by: Actor) -> Sequence[Enrolm
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if cycle.state == CycleState.RUNNING:
         raise RefusedError(_("This cycle runs already; nobody can be added here any more."))
-    chosen = Person.objects.filter(pk__in=list(people)).exclude(enrolments__cycle=cycle)
+    wanted = list(people)
+    if not wanted:
+        raise RefusedError(_("Tick at least one person."))
+    chosen = Person.objects.filter(pk__in=wanted).exclude(enrolments__cycle=cycle)
     new = [Enrolment(cycle=cycle, person=p, part=p.part, capacity=p.capacity) for p in chosen]
     Enrolment.objects.bulk_create(new)
     if new:
@@ -31,9 +34,10 @@ def enrol(cycle: Cycle, *, people: Iterable[UUID], by: Actor) -> Sequence[Enrolm
 
 @transaction.atomic
 def withdraw(enrolment: Enrolment, *, by: Actor) -> None:
-    """Take a person out of a cycle that does not run yet."""
+    """Take a person out of a cycle that does not run yet; who is out already changes nothing."""
     cycle = Cycle.objects.select_for_update().get(pk=enrolment.cycle_id)
     if cycle.state == CycleState.RUNNING:
         raise RefusedError(_("This cycle runs already; its groups were told about each other."))
-    record("cycle.withdrawn", cycle.pk, by=by, person=str(enrolment.person_id))
-    enrolment.delete()
+    deleted, _tables = Enrolment.objects.filter(pk=enrolment.pk).delete()
+    if deleted:
+        record("cycle.withdrawn", cycle.pk, by=by, person=str(enrolment.person_id))

@@ -20,6 +20,7 @@ from tenants.matching.domain.pool import Pool
 from tenants.matching.domain.queries.run import is_outdated
 from tenants.matching.enums import RunState
 from tenants.matching.models import Placement, Run
+from tenants.matching.solver.solution import Solution
 from tenants.matching.solver.solve import solve
 from tenants.mentoring.domain.group import Plan, Seat, form_groups
 from tenants.people.enums import Part
@@ -51,29 +52,43 @@ def request_run(cycle: Cycle, *, by: User) -> Run:
 
 
 def solve_run(run_id: UUID) -> Run:
-    """Find the best groups and write them down as a proposal. A run that is solved already stays as it is."""
+    """Find the best groups and write them down as a proposal. A run that is solved already stays as it is.
+
+    Two workers may do it at once: the first to finish counts.
+    """
     run = Run.objects.select_related("cycle").get(pk=run_id)
     if run.state != RunState.WAITING:
         return run
     try:
         pool = Pool.of(run.cycle)
-        solution = solve(pool.problem(seed=run.seed))
-        with transaction.atomic():
-            pool.write(run, solution)
-            _finish(run, RunState.SOLVED)
+        return _propose(run_id, pool, solve(pool.problem(seed=run.seed)))
     except Exception:
         log.exception("Matching run %s failed", run_id)
-        _finish(run, RunState.FAILED)
+        _fail(run_id)
         raise
+
+
+@transaction.atomic
+def _propose(run_id: UUID, pool: Pool, solution: Solution) -> Run:
+    run = Run.objects.select_for_update().get(pk=run_id)
+    if run.state == RunState.WAITING:
+        pool.write(run, solution)
+        _finish(run, RunState.SOLVED)
     return run
 
 
+@transaction.atomic
+def _fail(run_id: UUID) -> None:
+    run = Run.objects.select_for_update().get(pk=run_id)
+    if run.state == RunState.WAITING:
+        _finish(run, RunState.FAILED)
+
+
 def _finish(run: Run, state: RunState) -> None:
-    with transaction.atomic():
-        run.state = state
-        run.solved_at = now()
-        run.save(update_fields=["state", "solved_at", "optimal", "seconds"])
-        record(f"run.{state}", run.pk, by=SYSTEM)
+    run.state = state
+    run.solved_at = now()
+    run.save(update_fields=["state", "solved_at", "optimal", "seconds"])
+    record(f"run.{state}", run.pk, by=SYSTEM)
 
 
 @transaction.atomic
@@ -85,7 +100,7 @@ def confirm_run(run: Run, *, by: User) -> Run:
     run = Run.objects.select_for_update().get(pk=run.pk)
     if run.state in {RunState.CONFIRMED, RunState.PUBLISHED}:
         return run
-    if run.state != RunState.SOLVED:
+    if run.state != RunState.SOLVED or not run.placements.exists():
         raise RefusedError(_("There are no groups to confirm yet."))
     _refuse_outdated(run)
     run.state = RunState.CONFIRMED

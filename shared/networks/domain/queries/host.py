@@ -6,13 +6,20 @@ from django.conf import settings
 
 from kernel.db.scope import PROGRAM, network_scope
 from kernel.tenancy import in_program
-from kernel.tenancy.host import Host
+from kernel.tenancy.host import Host, Service
 from shared.networks.enums import NetworkState
 from shared.networks.models import Domain, Network
 from shared.program.models import Program
 
 REMEMBERED_SECONDS = 1.0
 MOST_REMEMBERED = 5_000
+
+# In any other state a network does not answer.
+_SERVICES = {
+    NetworkState.READY: Service.OPEN,
+    NetworkState.SUSPENDED: Service.READ_ONLY,
+    NetworkState.ARCHIVED: Service.GONE,
+}
 
 _remembered: dict[str, tuple[float, Host | None]] = {}
 
@@ -28,12 +35,6 @@ def resolve_host(domain: str) -> Host | None:
         _remembered.clear()
     _remembered[domain] = (time.monotonic() + REMEMBERED_SECONDS, host)
     return host
-
-
-def network_of(host: Host) -> Network:
-    """The network at this address. Raises Network.DoesNotExist for the program's own."""
-    found: Network = Network.objects.get(pk=host.network_id)
-    return found
 
 
 def forget_hosts() -> None:
@@ -56,11 +57,11 @@ def _program_host() -> Host | None:
 
 def _network_host(domain: str) -> Host | None:
     found = (
-        Domain.objects.filter(domain=domain, tenant__state=NetworkState.READY)
-        .values_list("tenant_id", "tenant__schema_name", "tenant__name", "tenant__accent")
+        Domain.objects.filter(domain=domain, tenant__state__in=_SERVICES)
+        .values_list("tenant_id", "tenant__schema_name", "tenant__name", "tenant__accent", "tenant__state")
         .first()
     )
     if found is None:
         return None
-    network_id, schema, name, accent = found
-    return Host(domain, network_scope(schema), name, accent, network_id)
+    network_id, schema, name, accent, state = found
+    return Host(domain, network_scope(schema), name, accent, network_id, _SERVICES[NetworkState(state)])

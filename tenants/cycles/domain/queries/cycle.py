@@ -11,10 +11,12 @@ from tenants.people.models import Person
 
 def cycles() -> "QuerySet[Cycle]":
     """Every cycle, the newest first, with `mentors` and `mentees` counted."""
-    return Cycle.objects.select_related("season").annotate(
+    counted = Cycle.objects.select_related("season").annotate(
         mentors=Count("enrolments", filter=Q(enrolments__part=Part.MENTOR)),
         mentees=Count("enrolments", filter=Q(enrolments__part=Part.MENTEE)),
     )
+    # Counting groups the rows, and a grouped query loses the order of the model.
+    return counted.order_by("-starts_on", "name")
 
 
 def open_cycle() -> Cycle | None:

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db.models import Prefetch
 
 from tenants.mentoring.models import Attendance, Membership
@@ -12,7 +14,7 @@ def memberships_of(person: Person) -> list[Membership]:
     return list(found.prefetch_related(Prefetch("group__memberships", mentors, to_attr="mentors")))
 
 
-def own_attendance(person: Person) -> dict[object, bool]:
+def own_attendance(person: Person) -> dict[UUID, bool]:
     """Whether this mentee came, by the session's key, over all groups."""
     marks = Attendance.objects.filter(membership__enrolment__person=person)
     return dict(marks.values_list("session_id", "came"))

@@ -5,7 +5,7 @@ from tenants.people.enums import Part
 
 
 def recent_sessions(limit: int) -> list[Session]:
-    """The last sessions of all groups, newest first, with `came_count`, `seat_count` and the group's `mentors`."""
+    """The last sessions, newest first, with `came_count`, `seat_count` and the group's `mentors`."""
     mentors = Membership.objects.filter(part=Part.MENTOR).select_related("enrolment__person")
     counted = Session.objects.annotate(
         came_count=Count("attendances", filter=Q(attendances__came=True)), seat_count=Count("attendances")

@@ -1,0 +1,37 @@
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from frontend.cookies import LANGUAGE, has_language, remember
+from frontend.redirects import is_path
+from shared.accounts.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts come by invitation only, and redirects stay on the host they started from."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "This e-mail address and this password do not belong together. Check both."
+        ),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_path(url or "")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """A closed account gets the same answer as a wrong password: who is known here stays unsaid."""
+        user: User | None = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
+
+    def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
+        """A browser without a chosen language gets the account's."""
+        response: HttpResponse = super().post_login(request, user, **details)
+        if not has_language(request):
+            remember(response, LANGUAGE, user.language)
+        return response

@@ -1,0 +1,20 @@
+"""What every page of both hosts knows: whose site it is, where one can go, and the colours chosen."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from frontend.cookies import theme
+from frontend.navigation import footer, navigation, role
+from frontend.site import site_of
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """`site`, `navigation`, `footer`, `role` and `theme`, also for a request without host or user."""
+    return {
+        "site": site_of(request),
+        "navigation": navigation(request),
+        "footer": footer(request),
+        "role": role(request),
+        "theme": theme(request),
+    }

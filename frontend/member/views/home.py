@@ -1,0 +1,32 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frontend.member.cards import MenteeCard, MentorCard, mentee_card, mentor_card
+from frontend.permissions import requires
+from kernel.request import Request
+from tenants.mentoring.domain.queries.group import groups_of
+from tenants.mentoring.domain.queries.membership import own_attendance
+from tenants.people.domain.queries.person import person_of
+from tenants.people.enums import Part
+
+
+@requires("mentoring.take_part")
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """The next thing to do of a mentor, of a mentee, or of somebody who is both."""
+    context = {"mentoring": _as_mentor(request), "learning": _as_mentee(request)}
+    return render(request, "member/pages/home.html", context)
+
+
+def _as_mentor(request: Request) -> list[MentorCard]:
+    cards = [mentor_card(group) for group in groups_of(request.user, Part.MENTOR)]
+    return sorted(cards, key=lambda card: card.waits)
+
+
+def _as_mentee(request: Request) -> list[MenteeCard]:
+    person = person_of(request.user)
+    if person is None:
+        return []
+    own = own_attendance(person)
+    return [mentee_card(group, person, own) for group in groups_of(request.user, Part.MENTEE)]

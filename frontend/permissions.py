@@ -1,0 +1,65 @@
+"""The guard of signed-in pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import quote, urlsplit
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRedirect
+from rules.permissions import has_perm
+
+from kernel.request import Request
+from shared.accounts.models import User
+
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponse]
+
+
+def requires(permission: str) -> Callable[[View[P]], View[P]]:
+    """Let nobody into the view without the permission.
+
+    Signed out: to the sign-in page, and back here afterwards. Signed in without the permission: 403.
+    The answer is kept by no cache.
+    """
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            allowed(request, permission)
+            response = view(request, *args, **kwargs)
+            add_never_cache_headers(response)
+            return response
+
+        return guarded
+
+    return guard
+
+
+def allowed(request: Request, permission: str, subject: Any = None) -> None:
+    """Raise PermissionDenied unless the reader has the permission, on `subject` where one is given."""
+    if not may(request.user, permission, subject):
+        raise PermissionDenied(permission)
+
+
+def may(user: User | AnonymousUser, permission: str, subject: Any = None) -> bool:
+    return bool(has_perm(permission, user, subject))
+
+
+def _to_sign_in(request: Request) -> HttpResponse:
+    """A part of a page that HTMX asked for cannot be the sign-in page, so the whole page goes there."""
+    if request.htmx:
+        return HttpResponseClientRedirect(_sign_in_address(urlsplit(request.htmx.current_url or "").path))
+    return redirect(_sign_in_address(request.get_full_path() if request.method in {"GET", "HEAD"} else ""))
+
+
+def _sign_in_address(next_path: str) -> str:
+    query = f"?next={quote(next_path, safe='/')}" if next_path else ""
+    return reverse("account_login") + query

@@ -1,0 +1,88 @@
+"""Whose site a page belongs to. What costs a query is read only where a page shows it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from kernel.tenancy.host import Host, Service
+from shared.networks.domain.address import link_to
+from shared.networks.models import Network
+from shared.program.domain.queries.program import the_program
+from shared.program.models import Program
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownSite:
+    """An address at which nobody answers: the database is not asked."""
+
+    name: str = "Foothold"
+    kind: str = "program"
+    initials: str = "F"
+    accent: str = "blue"
+    is_unknown: bool = True
+
+    @property
+    def home(self) -> str:
+        """The program's start page: this address has none."""
+        return link_to(settings.BASE_HOST, "/")
+
+
+class ProgramSite:
+    kind = "program"
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.name = host.name
+        self.initials = host.initials
+        self.accent = host.accent
+
+    @cached_property
+    def program(self) -> Program:
+        return the_program()
+
+    @property
+    def address(self) -> str:
+        """Who runs the program, for the footer."""
+        return self.program.sponsor
+
+    @property
+    def email(self) -> str:
+        return self.program.contact_email
+
+
+class NetworkSite(ProgramSite):
+    kind = "network"
+
+    @cached_property
+    def network(self) -> Network:
+        found: Network = Network.objects.get(schema_name=self.host.scope.schema)
+        return found
+
+    @property
+    def is_read_only(self) -> bool:
+        return self.host.service is Service.READ_ONLY
+
+    @property
+    def address(self) -> str:
+        return f"{self.network.profession} · {self.network.community}"
+
+    @property
+    def email(self) -> str:
+        return str(self.network.contact_email)
+
+    @property
+    def program_name(self) -> str:
+        return self.program.name
+
+    @property
+    def program_url(self) -> str:
+        return link_to(settings.BASE_HOST, "/")
+
+
+def site_of(request: HttpRequest) -> UnknownSite | ProgramSite:
+    host: Host | None = getattr(request, "host", None)
+    if host is None:
+        return UnknownSite()
+    return NetworkSite(host) if host.is_network else ProgramSite(host)

@@ -1,0 +1,114 @@
+"""Whether an archive can become a network here, asked before anything is written. Owner processes only."""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.db.migrations.loader import MigrationLoader
+
+from kernel.archive import manifest as parts
+from kernel.archive import tables
+from kernel.archive.errors import ArchiveError
+from kernel.archive.reading import Archive
+from kernel.db.scope import PUBLIC, checked_schema
+from kernel.errors import FootholdError, RefusedError
+from kernel.ids import new_id
+from kernel.tenancy import entered, in_program, owner_scope
+from shared.networks.domain.address import domain_of
+from shared.networks.enums import ApplicationState, NetworkState
+from shared.networks.models import Application, Domain, Network
+from shared.networks.validators import skeleton, validate_address
+
+MOST_NAMED = 5
+
+
+def check_archive(archive: Archive) -> None:
+    """Raises ArchiveError, with what to do, for an archive of another state of the program."""
+    try:
+        checked_schema(archive.manifest.about["schema"])
+    except (KeyError, FootholdError) as error:
+        raise ArchiveError("The archive does not say of which network it is.") from error
+    _check_migrations(archive)
+    with entered(owner_scope(PUBLIC)):
+        _check_public_tables(archive)
+        _check_references(archive)
+
+
+def check_address(address: str) -> None:
+    """Raises RefusedError for an address that is none, or is taken, or looks like one that is."""
+    try:
+        validate_address(address)
+    except ValidationError as error:
+        raise RefusedError(*error.messages) from error
+    with in_program():
+        taken = Domain.objects.filter(domain=domain_of(address)).exclude(tenant__state=NetworkState.RESTORING)
+        others = Application.objects.exclude(state=ApplicationState.DECLINED)
+        if taken.exists() or others.filter(address_skeleton=skeleton(address)).exists():
+            raise RefusedError(f"The address {address} is taken, or looks like one that is: choose another.")
+
+
+def left_behind(address: str) -> Network | None:
+    """The network that an interrupted restore left at this address."""
+    with in_program():
+        return Network.objects.filter(
+            domains__domain=domain_of(address), state=NetworkState.RESTORING
+        ).first()
+
+
+def fresh_ids(archive: Archive) -> dict[str, str]:
+    """A new id for each id of the archive's public rows that the public schema has already."""
+    fresh: dict[str, str] = {}
+    with entered(owner_scope(PUBLIC)):
+        unique = tables.unique_columns(PUBLIC, "uuid")
+        known = {relation.name: relation for relation in tables.relations(PUBLIC)}
+        for table in archive.manifest.of(parts.PROGRAM):
+            for row in map(json.loads, archive.lines(table)):
+                for column in unique.get(table.name, []):
+                    value = row[column]
+                    if value and tables.count(known[table.name], f"{tables.quoted(column)} = %s", [value]):
+                        fresh.setdefault(value, str(new_id()))
+    return fresh
+
+
+def _check_migrations(archive: Archive) -> None:
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    here, there = set(loader.disk_migrations or {}), set(archive.manifest.migrations)
+    if there - here:
+        raise ArchiveError(
+            f"The archive has migrations that this Foothold does not have ({_named(there - here)}): "
+            "update Foothold, then restore."
+        )
+    if here - there:
+        raise ArchiveError(
+            f"The archive is older than this Foothold and lacks migrations ({_named(here - there)}): "
+            "restore it with the Foothold that wrote it, then update that one."
+        )
+
+
+def _check_public_tables(archive: Archive) -> None:
+    known = {relation.name: relation.columns for relation in tables.relations(PUBLIC)}
+    for table in archive.manifest.of(parts.PROGRAM):
+        if known.get(table.name) != table.columns:
+            raise ArchiveError(
+                f"The table {table.name} of the program has other columns than in the archive: "
+                "bring the database to the migrations of this Foothold, then restore."
+            )
+    filled = {table.name for table in archive.manifest.of(parts.PROGRAM) if table.rows}
+    if lacking := {"networks_network", "networks_domain"} - filled:
+        raise ArchiveError(f"The archive has no row of {', '.join(sorted(lacking))}.")
+
+
+def _check_references(archive: Archive) -> None:
+    known = {relation.name: relation for relation in tables.relations(PUBLIC)}
+    for table in archive.manifest.of(parts.REFERENCES):
+        for row in map(json.loads, archive.lines(table)):
+            if table.name not in known or not tables.count(known[table.name], "id = %s", [row["id"]]):
+                raise ArchiveError(
+                    f"The archive points at a row of {table.name} that this program does not have "
+                    f"({row.get('name', '')} {row['id']}): restore it in the program it was made in."
+                )
+
+
+def _named(migrations: set[tuple[str, str]]) -> str:
+    names = sorted(".".join(migration) for migration in migrations)
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
