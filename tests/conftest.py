@@ -111,9 +111,8 @@ def kaveri_client(db) -> Client:
 @pytest.fixture
 def sign_in() -> Sign_in:
     """Sign a user in on the host of the client, without the form."""
-    from shared.networks.domain.queries.host import resolve_host
-
     from kernel.tenancy import entered
+    from shared.networks.domain.queries.host import resolve_host
 
     def sign(client: Client, user: object) -> Client:
         host = resolve_host(client.defaults["HTTP_HOST"])

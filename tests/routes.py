@@ -10,7 +10,7 @@ from django.urls.converters import get_converters
 
 @dataclass(frozen=True)
 class Route:
-    """One address with its parameters: `template` is a format string, `kinds` maps a parameter to its converter."""
+    """One address: `template` is a format string, `kinds` maps each parameter to its converter."""
 
     template: str
     name: str

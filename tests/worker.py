@@ -1,4 +1,4 @@
-"""A pytest plugin, loaded before Django's settings: each worker of a test run has a Redis database of its own."""
+"""A pytest plugin, loaded before Django's settings: each worker has a Redis database of its own."""
 
 import os
 from urllib.parse import urlsplit
@@ -8,7 +8,7 @@ FOR_TESTS = int(_WORKER) * 2 + 1
 FOR_BROWSER = FOR_TESTS + 1
 
 os.environ.setdefault("FOOTHOLD_TESTING", "1")
-# Playwright keeps an event loop in the thread of the tests, and Django would take every query there for a mistake.
+# Playwright keeps an event loop in the thread of the tests; Django would take every query for a mistake.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 import django
 
+from tenants.people.spreadsheet import COLUMNS as REQUIRED
+
 PASSWORD = "a-long-test-password"
-COLUMNS = (
-    "role,full_name,email,phone,city,noc_code,occupation,years_experience,languages,english_level_clb,"
-    "arrived_in_canada,licence_body,licence_stage,employment_now,goals,availability,meets,capacity,wants,heard_from"
-).split(",")
+COLUMNS = list(REQUIRED)
 
 
 @dataclass(frozen=True)

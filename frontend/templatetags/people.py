@@ -1,6 +1,7 @@
 """Filters that put what the network knows of a person into words of the reader's language."""
 
 import datetime as dt
+import re
 
 from django import template
 from django.utils import timezone
@@ -42,9 +43,18 @@ def first_name(name: str) -> str:
 
 
 @register.filter
+def on(date: dt.date | dt.datetime, wanted: str) -> str:
+    """The date in Django's format `wanted`; in French the first of a month is "1er"."""
+    local = timezone.localtime(date) if isinstance(date, dt.datetime) else date
+    text = str(date_format(local, wanted))
+    first = vocabulary.reader() == "fr" and local.day == 1
+    return re.sub(r"\b1 (?=[^\W\d])", "1er ", text, count=1) if first else text
+
+
+@register.filter
 def day(date: dt.date | dt.datetime) -> str:
     """ "Thursday 13 May"."""
-    return date_format(date, "l j F")
+    return on(date, "l j F")
 
 
 @register.filter

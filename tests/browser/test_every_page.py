@@ -1,6 +1,6 @@
 """Every page of every role: nothing found by axe, and no sideways scrolling on a phone.
 
-Addresses come from the URL map and ids from the standing cast, so a new page is covered without a change here.
+Addresses come from the URL map and ids from the standing cast: a new page is covered without a change here.
 """
 
 from collections.abc import Iterator
@@ -106,7 +106,8 @@ def _faults(page: Page) -> dict[str, object]:
     faults: dict[str, object] = {}
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
-        faults |= {theme: found for found in [_found(page)] if found}
+        if found := _found(page):
+            faults[theme] = found
     page.set_viewport_size(PHONE)
     width = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size(DESK)
@@ -127,7 +128,8 @@ def test_every_page_is_open_to_everybody(role, language, platform, new_page, ids
     for path in paths:
         page.goto(platform.url(path, network=role.network))
         assert page.locator("html").get_attribute("lang") == f"{language}-CA", path
-        wrong |= {path: faults for faults in [_faults(page)] if faults}
+        if faults := _faults(page):
+            wrong[path] = faults
     assert wrong == {}
 
 

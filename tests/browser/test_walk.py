@@ -156,7 +156,7 @@ class Walk:
         expect(page.locator("main")).to_contain_text("1")
 
     def console_shows(self, officer: Page) -> None:
-        """Groups and sessions as they are; 9 mentors are too few to show; the 18 mentees count in the total."""
+        """Groups and sessions as they are; 9 mentors are too few to show; 18 mentees count in the total."""
         wanted = ["<11", str(self.groups), "1"]
         row = officer.locator("tr", has_text=self.network.title()).first
         for _ in range(60):

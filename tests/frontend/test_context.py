@@ -78,17 +78,33 @@ def test_application_belongs_to_the_networks(db, officer):
 @pytest.mark.parametrize(
     ("roles", "path", "urls", "role"),
     [
-        (["coordinator"], "/coordinate/people/",
-         [("/coordinate/", False), ("/coordinate/people/", True), ("/coordinate/cycles/", False), ("/mailbox/", False)],
-         "Coordinator"),
+        (
+            ["coordinator"],
+            "/coordinate/people/",
+            [
+                ("/coordinate/", False),
+                ("/coordinate/people/", True),
+                ("/coordinate/cycles/", False),
+                ("/mailbox/", False),
+            ],
+            "Coordinator",
+        ),
         (["mentor"], "/home/", [("/home/", True)], "Mentor"),
         (["mentee"], "/groups/x/sessions/1/", [("/home/", True)], "Mentee"),
-        (["coordinator", "mentor"], "/home/",
-         [("/coordinate/", False), ("/coordinate/people/", False), ("/coordinate/cycles/", False), ("/home/", True),
-          ("/mailbox/", False)],
-         "Coordinator"),
+        (
+            ["coordinator", "mentor"],
+            "/home/",
+            [
+                ("/coordinate/", False),
+                ("/coordinate/people/", False),
+                ("/coordinate/cycles/", False),
+                ("/home/", True),
+                ("/mailbox/", False),
+            ],
+            "Coordinator",
+        ),
     ],
-)  # fmt: skip
+)
 def test_rooms_of_a_network(arec, roles, path, urls, role, django_assert_num_queries):
     resolve_host("arec.localhost")
     with django_assert_num_queries(0):
@@ -99,11 +115,16 @@ def test_rooms_of_a_network(arec, roles, path, urls, role, django_assert_num_que
 def test_mailbox_is_missing_where_mails_are_sent(arec, settings):
     settings.DEMO = settings.TESTING = False
     found, _request = context("/coordinate/", "arec.localhost", User(roles=["coordinator"]))
-    assert [url for url, _current in places(found)] == ["/coordinate/", "/coordinate/people/", "/coordinate/cycles/"]
+    assert [url for url, _current in places(found)] == [
+        "/coordinate/",
+        "/coordinate/people/",
+        "/coordinate/cycles/",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("cookie", "theme"), [("dark", "dark"), ("light", "light"), ("system", "system"), ('"><script>', "system")]
+    ("cookie", "theme"),
+    [("dark", "dark"), ("light", "light"), ("system", "system"), ('"><script>', "system")],
 )
 def test_theme(cookie, theme):
     found, _request = context("/", theme=cookie)

@@ -11,9 +11,17 @@ def test_path_of_this_host(url):
 
 @pytest.mark.parametrize(
     "url",
-    ["", "join/", "//evil.example.org/", "/\\evil.example.org/", "///evil.example.org", "https://evil.example.org/",
-     "javascript:alert(1)", "/\t/evil.example.org/"],
-)  # fmt: skip
+    [
+        "",
+        "join/",
+        "//evil.example.org/",
+        "/\\evil.example.org/",
+        "///evil.example.org",
+        "https://evil.example.org/",
+        "javascript:alert(1)",
+        "/\t/evil.example.org/",
+    ],
+)
 def test_address_that_may_lead_elsewhere(url):
     assert not is_path(url)
 

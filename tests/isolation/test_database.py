@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from kernel.db.access import NetworkAccess
 from kernel.schema.grants import append_only_tables
 from kernel.tenancy import entered, in_network, in_program, owner_scope
-from tests.world import AREC, KAVERI
+from tests.world import KAVERI
 
 VERBS = {
     "select": "select * from {0} limit 1",

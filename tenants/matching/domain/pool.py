@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from tenants.cycles.domain.queries.cycle import enrolments
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.models import Placement, Run, Unplaced
-from tenants.matching.solver.problem import Format, Mentee, Mentor, Meets, Problem, Rules, Wants
+from tenants.matching.solver.problem import Format, Meets, Mentee, Mentor, Problem, Rules, Wants
 from tenants.matching.solver.solution import Match, Solution
 from tenants.people import enums
 from tenants.people.models import Person

@@ -1,0 +1,67 @@
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from kernel.ids import new_id
+from kernel.tenancy import in_network
+from shared.accounts.domain.user import open_account
+from shared.accounts.enums import Role
+from shared.audit.actor import SYSTEM
+from tenants.cycles.models import Cycle
+from tests.frontend.coordinator.cast import a_cycle
+from tests.world import AREC
+
+Inside = Callable[[], AbstractContextManager[object]]
+
+
+@pytest.fixture
+def desk(arec_client, coordinator, sign_in) -> Client:
+    """The browser of AREC's coordinator."""
+    return sign_in(arec_client, coordinator)
+
+
+@pytest.fixture
+def inside(arec) -> Inside:
+    return lambda: in_network(arec.schema_name)
+
+
+@pytest.fixture
+def assistant_desk(arec, sign_in, inside) -> Client:
+    with inside():
+        user = open_account(
+            email=AREC.email("assi"),
+            name="Assi Carpati",
+            roles=[Role.ASSISTANT],
+            password=None,
+            language="en",
+            by=SYSTEM,
+        )
+    return sign_in(Client(HTTP_HOST="arec.localhost"), user)
+
+
+@pytest.fixture
+def mentor_desk(mentor, sign_in) -> Client:
+    return sign_in(Client(HTTP_HOST="arec.localhost"), mentor)
+
+
+@pytest.fixture
+def running(inside) -> Cycle:
+    with inside():
+        return Cycle.objects.get(name="Running Carpati")
+
+
+@pytest.fixture
+def planned(inside) -> Cycle:
+    """A cycle with proposed groups: Otto takes one of Finn and Gert."""
+    with inside():
+        return Cycle.objects.get(name="Planned Carpati")
+
+
+@pytest.fixture
+def fresh(inside, coordinator) -> Iterator[Cycle]:
+    """A cycle without anybody."""
+    with inside():
+        yield_value = a_cycle("Fresh", by=coordinator, operation=new_id())
+    yield yield_value

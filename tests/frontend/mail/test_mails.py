@@ -1,0 +1,108 @@
+"""Every mail that the domain sends, as its reader gets it."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from kernel.tenancy import in_network, in_program
+from shared.mail.effects import deliver_mail
+
+APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
+GROUP = {"name": "Rosa O'Neil", "cycle": "Spring & Summer", "link": "http://arec.localhost/home/?a=1&b=2"}
+OF_PROGRAM = {
+    "application_received": APPLICATION,
+    "application_declined": APPLICATION | {"reason": "Too <early>.\nTry & again."},
+    "network_ready": APPLICATION
+    | {"address": "http://andes.localhost/", "link": "http://andes.localhost/invitation/x/?a=1&b=2"},
+}
+OF_NETWORK = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+ALL = OF_PROGRAM | OF_NETWORK
+FOLDER = Path(settings.REPOSITORY, "frontend", "mail")
+
+
+@pytest.fixture
+def deliver(arec, mailoutbox):
+    def send(template: str, language: str = "en") -> EmailMultiAlternatives:
+        scope = in_program() if template in OF_PROGRAM else in_network(arec.schema_name)
+        with scope:
+            payload = {
+                "template": template,
+                "to": "rosa@example.org",
+                "language": language,
+                "context": ALL[template],
+            }
+            deliver_mail(payload)
+        return mailoutbox[-1]
+
+    return send
+
+
+def test_every_template_is_tested():
+    parts = ("subject.txt", "txt", "html")
+    shared = {"base.html", "base.txt", "sender.html", "sender.txt"}
+    assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
+
+
+def html_of(mail: EmailMultiAlternatives) -> str:
+    [(html, kind)] = mail.alternatives
+    assert kind == "text/html"
+    return html
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_text_is_plain_and_html_is_escaped(deliver, template):
+    mail = deliver(template)
+    assert "Rosa O'Neil" in mail.body
+    assert "&amp;" not in mail.subject + mail.body
+    assert "&lt;" not in mail.body
+    assert "Rosa O&#x27;Neil" in html_of(mail)
+    assert "<early>" not in html_of(mail)
+
+
+@pytest.mark.parametrize("template", [name for name, context in ALL.items() if "link" in context])
+def test_link_stands_in_both_versions(deliver, template):
+    mail, link = deliver(template), ALL[template]["link"]
+    assert link in mail.body.splitlines()
+    assert f'href="{link.replace("&", "&amp;")}"' in html_of(mail)
+
+
+def test_declined_network_reads_the_reason(deliver):
+    mail = deliver("application_declined")
+    assert "Too <early>.\nTry & again." in mail.body
+    assert "Too &lt;early&gt;.<br>Try &amp; again." in html_of(mail)
+
+
+def test_new_network_reads_its_address(deliver):
+    assert "http://andes.localhost/" in deliver("network_ready").body.splitlines()
+
+
+@pytest.mark.parametrize("template", OF_PROGRAM)
+def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
+    foot = deliver(template).body.split("\n-- \n")[1]
+    assert foot.startswith("You get this message because")
+    assert "Sent by Lakeshore Mentoring, a program of Lakeshore." in foot
+    assert "program@example.org" in foot
+    assert "http://localhost/" in foot
+
+
+@pytest.mark.parametrize("template", OF_NETWORK)
+def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
+    foot = deliver(template).body.split("\n-- \n")[1]
+    assert foot.startswith("You get this message because you take part in Spring & Summer as a ment")
+    assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
+    assert arec.contact_email in foot
+    assert "http://arec.localhost/" in foot
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_mail_in_french_says_so(deliver, template):
+    assert '<html lang="fr-CA">' in html_of(deliver(template, "fr"))
+
+
+@pytest.mark.parametrize("template", ALL)
+def test_text_has_no_holes(deliver, template):
+    text = deliver(template).body
+    assert "\n\n\n" not in text
+    assert text == text.lstrip()

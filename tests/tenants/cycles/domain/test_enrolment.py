@@ -1,0 +1,179 @@
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from kernel.errors import FieldProblem, RefusedError
+from kernel.tenancy import in_network
+from shared.accounts.models import User
+from tenants.cycles.domain.enrolment import enrol, withdraw
+from tenants.cycles.models import Cycle, Enrolment
+from tenants.matching.domain.run import request_run
+from tenants.people.models import Person
+from tests.conftest import _network
+from tests.shared.together import at_once
+from tests.shared.traces import audited, nothing_written
+from tests.tenants.cycles.rounds import enrolment_of, names, opened, planned, running, someone
+from tests.world import AREC
+
+RUNS = (FieldProblem("This cycle runs already; nobody can be added here any more."),)
+TOLD = (FieldProblem("This cycle runs already; its groups were told about each other."),)
+NOBODY = (FieldProblem("Tick at least one person."),)
+
+
+@pytest.fixture(autouse=True)
+def _in_arec(request):
+    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
+    with in_network(_network("arec.localhost").schema_name):
+        yield
+
+
+@pytest.fixture
+def ana() -> User:
+    return User.objects.get(email=AREC.email("ana"))
+
+
+@pytest.fixture
+def cycle(ana) -> Cycle:
+    return opened(ana)
+
+
+def ids(*who: str) -> list[UUID]:
+    return [someone(name).pk for name in who]
+
+
+class TestEnrol:
+    def test_people_are_in_the_cycle_in_the_role_they_want(self, cycle, ana):
+        enrol(cycle, people=ids("mira", "alba"), by=ana)
+        rows = Enrolment.objects.filter(cycle=cycle).values_list("person__full_name", "part", "capacity")
+        assert list(rows.order_by("person__full_name")) == [
+            ("Alba Carpati", "mentee", 0),
+            ("Mira Carpati", "mentor", 6),
+        ]
+
+    def test_enrolment_is_in_the_audit_with_its_count(self, cycle, ana):
+        enrol(cycle, people=ids("mira", "alba"), by=ana)
+        assert audited(cycle.pk)[1:] == [("cycle.enrolled", "Ana Carpati", {"count": 2})]
+
+    def test_capacity_is_the_one_of_that_day(self, cycle, ana):
+        enrol(cycle, people=ids("mira"), by=ana)
+        Person.objects.filter(pk=someone("mira").pk).update(capacity=1)
+        assert enrolment_of(cycle, "mira").capacity == 6
+
+    def test_who_is_in_it_already_stays_as_they_are(self, cycle, ana):
+        enrol(cycle, people=ids("mira", "alba"), by=ana)
+        before = enrolment_of(cycle, "alba")
+        new = enrol(cycle, people=ids("alba", "bela"), by=ana)
+        assert [e.person.full_name for e in new] == ["Bela Carpati"]
+        assert enrolment_of(cycle, "alba").enrolled_at == before.enrolled_at
+        assert audited(cycle.pk)[-1] == ("cycle.enrolled", "Ana Carpati", {"count": 1})
+
+    def test_same_people_twice_change_nothing(self, cycle, ana):
+        enrol(cycle, people=ids("mira", "alba"), by=ana)
+        with nothing_written():
+            assert list(enrol(cycle, people=ids("alba", "mira"), by=ana)) == []
+
+    def test_person_named_twice_is_in_it_once(self, cycle, ana):
+        assert len(enrol(cycle, people=ids("alba", "alba"), by=ana)) == 1
+
+    def test_person_may_be_in_two_cycles(self, cycle, ana):
+        enrol(cycle, people=ids("alba"), by=ana)
+        assert names(cycle) == ["Alba"]
+        assert "Alba" in names(running())
+
+    def test_unknown_people_are_passed_over(self, cycle, ana):
+        with in_network(_network("kaveri.localhost").schema_name):
+            of_kaveri = Person.objects.get(email="alba.kaveri@example.org").pk
+        with nothing_written():
+            assert list(enrol(cycle, people=[uuid4(), of_kaveri], by=ana)) == []
+
+    def test_nobody_is_refused(self, cycle, ana):
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            enrol(cycle, people=[], by=ana)
+        assert refused.value.problems == NOBODY
+
+    def test_running_cycle_is_refused(self, ana):
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            enrol(running(), people=ids("finn"), by=ana)
+        assert refused.value.problems == RUNS
+
+    def test_cycle_that_started_to_run_meanwhile_is_refused(self, ana):
+        stale = planned()
+        Cycle.objects.filter(pk=stale.pk).update(state="running")
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            enrol(stale, people=ids("alba"), by=ana)
+        assert refused.value.problems == RUNS
+
+    def test_cycle_may_take_people_while_it_is_matched(self, ana):
+        enrol(planned(), people=ids("alba"), by=ana)
+        assert names(planned()) == ["Alba", "Finn", "Gert", "Otto"]
+
+    def test_everybody_costs_as_many_queries_as_one(self, cycle, ana, django_assert_num_queries):
+        one, everybody = ids("alba"), list(Person.objects.values_list("pk", flat=True))
+        for people in (one, everybody):
+            with django_assert_num_queries(6):
+                enrol(cycle, people=people, by=ana)
+
+    def test_two_coordinators_at_once_put_a_person_in_once(self, committed, cycle, ana):
+        people = ids("alba", "bela")
+        with in_network(_network("arec.localhost").schema_name) as scope:
+            first, second = at_once(
+                scope,
+                lambda: enrol(cycle, people=people, by=ana),
+                lambda: enrol(cycle, people=people, by=ana),
+            )
+            assert (len(first), len(second)) == (2, 0)
+            assert names(cycle) == ["Alba", "Bela"]
+
+    def test_database_holds_a_person_in_a_cycle_once(self, cycle, ana):
+        (first,) = enrol(cycle, people=ids("alba"), by=ana)
+        with pytest.raises(IntegrityError, match="enrolment_once"), transaction.atomic():
+            Enrolment.objects.create(cycle=cycle, person=first.person, part="mentor")
+
+    def test_person_in_a_cycle_cannot_be_deleted(self):
+        with pytest.raises(ProtectedError), transaction.atomic():
+            someone("alba").delete()
+
+
+class TestWithdraw:
+    def test_person_is_out_of_the_cycle_and_still_known(self, ana):
+        gert = enrolment_of(planned(), "gert")
+        withdraw(gert, by=ana)
+        assert names(planned()) == ["Finn", "Otto"]
+        assert someone("gert").full_name == "Gert Carpati"
+
+    def test_withdrawal_is_in_the_audit_by_the_persons_id(self, ana):
+        withdraw(enrolment_of(planned(), "gert"), by=ana)
+        assert audited(planned().pk)[-1] == (
+            "cycle.withdrawn",
+            "Ana Carpati",
+            {"person": str(someone("gert").pk)},
+        )
+
+    def test_withdrawing_twice_is_once(self, ana):
+        once, again = enrolment_of(planned(), "gert"), enrolment_of(planned(), "gert")
+        withdraw(once, by=ana)
+        with nothing_written():
+            withdraw(again, by=ana)
+
+    def test_running_cycle_is_refused(self, ana):
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            withdraw(enrolment_of(running(), "alba"), by=ana)
+        assert refused.value.problems == TOLD
+
+    def test_seats_of_a_proposal_go_with_the_person(self, ana):
+        run = planned().runs.get()
+        placed = run.placements.get().mentee
+        withdraw(placed, by=ana)
+        assert run.placements.count() == 0
+
+    def test_person_who_is_out_can_come_back(self, ana):
+        withdraw(enrolment_of(planned(), "gert"), by=ana)
+        enrol(planned(), people=ids("gert"), by=ana)
+        assert names(planned()) == ["Finn", "Gert", "Otto"]
+
+    def test_person_can_leave_while_groups_are_asked_for(self, ana):
+        request_run(planned(), by=ana)
+        withdraw(enrolment_of(planned(), "gert"), by=ana)
+        assert names(planned()) == ["Finn", "Otto"]
