@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-OWNER_COMMANDS = {"prepare", "migrate"}
+OWNER_COMMANDS = {"prepare", "migrate", "fleet", "network"}
 
 
 def main() -> None:

@@ -44,11 +44,12 @@ def build_base() -> None:
         subprocess.run([sys.executable, *command], env=environment, cwd=REPOSITORY, check=True)
 
 
-def copy(name: str) -> None:
+def copy(name: str, source: str = BASE) -> None:
+    """A database like `source`, in which nobody may be working."""
     drop(name)
     with psycopg.connect(admin_url(), autocommit=True) as connection:
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        connection.execute(create.format(sql.Identifier(name), sql.Identifier(BASE)))
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(source)))
     bootstrap(admin_url(), name, passwords())
 
 

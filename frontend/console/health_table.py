@@ -37,10 +37,9 @@ class Line:
 
 def headlines(total: Line) -> list[tuple[str, Figure, str]]:
     """Of the whole program: what is counted, the number, and what it is a part of or why it is hidden."""
-    placed = _("%(number)s in a group") % {"number": total[Measure.PLACED].text}
     return [
         (str(Measure.MENTORS.label), total[Measure.MENTORS], total[Measure.MENTORS].why),
-        (str(Measure.MENTEES.label), total[Measure.MENTEES], total[Measure.MENTEES].why or placed),
+        (str(Measure.MENTEES.label), total[Measure.MENTEES], total[Measure.MENTEES].why),
         (str(Measure.GROUPS.label), total[Measure.GROUPS], ""),
         (str(Measure.SESSIONS.label), total[Measure.SESSIONS], ""),
         (_("Attendance"), total.attendance, total.attendance.why or _("of the places at sessions")),
@@ -63,7 +62,7 @@ def figure_of(cell: Cell, minimum: int) -> Figure:
 def _attendance(row: Row) -> Figure:
     if row.attendance is not None:
         return Figure(f"{round(100 * row.attendance)}\N{NO-BREAK SPACE}%")
-    if row.cells[Measure.PLACED].shown == Shown.AS_IS:
+    if not row.cells[Measure.SESSIONS].value:
         return Figure("\N{EN DASH}", _("No session yet"))
     return _hidden()
 

@@ -19,6 +19,7 @@ SHARED_APPS = [
     *IN_BOTH,
     "shared.program",
     "shared.networks",
+    "shared.fleet",
     "shared.reporting",
 ]
 

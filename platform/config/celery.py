@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 
+from kernel.observing import tasks
 from kernel.tenancy.tasks import ScopedTask
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -20,14 +21,34 @@ app.conf.update(
     worker_max_tasks_per_child=1_000,
     broker_connection_retry_on_startup=True,
     broker_connection_timeout=2,
-    broker_transport_options={"visibility_timeout": 3_600, "socket_connect_timeout": 1},
-    task_routes={"shared.networks.tasks.provision_network": {"queue": "steward"}},
+    # A task whose worker was killed comes back after this time; every task may run twice.
+    broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1},
+    task_routes={
+        "shared.networks.tasks.provision_network": {"queue": "steward"},
+        "shared.fleet.tasks.fill_standbys": {"queue": "steward"},
+    },
     beat_schedule={
         "drain outboxes": {
             "task": "shared.networks.tasks.drain_outboxes",
             "schedule": 20.0,
             "options": {"headers": {"foothold_schema": "public"}},
         },
+        "resume provisioning": {
+            "task": "shared.networks.tasks.resume_provisioning",
+            "schedule": 30.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 30},
+        },
+        "fill standbys": {
+            "task": "shared.fleet.tasks.fill_standbys",
+            "schedule": 60.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
+        },
+        "measure outboxes": {
+            "task": "shared.outbox.tasks.measure_outboxes",
+            "schedule": 60.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
+        },
     },
 )
 app.autodiscover_tasks()
+tasks.connect()

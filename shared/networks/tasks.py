@@ -2,15 +2,23 @@ from uuid import UUID
 
 from celery import shared_task
 
+from kernel.tenancy.tasks import HEADER, send
 from shared.networks.domain import provisioning
-from shared.networks.domain.queries.network import schemas_in_service
+from shared.networks.domain.network import PROVISION_TASK
+from shared.networks.domain.queries.network import schemas_in_service, stranded_networks
 from shared.outbox.tasks import drain_outbox
-from kernel.tenancy.tasks import HEADER
 
 
 @shared_task
 def provision_network(network_id: str) -> None:
     provisioning.provision_network(UUID(network_id))
+
+
+@shared_task
+def resume_provisioning() -> None:
+    """Ask the steward again for networks whose set-up began a while ago and did not end."""
+    for network_id in stranded_networks():
+        send(PROVISION_TASK, [str(network_id)])
 
 
 @shared_task

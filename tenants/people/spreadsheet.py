@@ -46,7 +46,7 @@ PersonFields = dict[str, Any]
 def read_people(content: bytes) -> list[PersonFields]:
     """The people of a CSV file, as fields of Person, in the order of the file.
 
-    `content` is UTF-8 text, comma-separated, with the header COLUMNS and perhaps `cycle`. Raises RefusedError with
+    `content` is UTF-8 text, separated by commas or semicolons, with the header COLUMNS and perhaps `cycle`. Raises RefusedError with
     one problem for each value that is wrong; `row` counts from 1, the header being row 1.
     """
     return list(read_rows(content).values())
@@ -55,7 +55,8 @@ def read_people(content: bytes) -> list[PersonFields]:
 def read_rows(content: bytes) -> dict[int, PersonFields]:
     """The same people by the number of their row; empty rows are passed over but counted."""
     try:
-        rows = list(csv.reader(io.StringIO(_decode(content), newline=""), strict=False))
+        text = _decode(content)
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False))
     except csv.Error as error:
         message = _("This is not a CSV file. Save your spreadsheet as “CSV UTF-8” and try once more.")
         raise RefusedError(message) from error
@@ -65,6 +66,12 @@ def read_rows(content: bytes) -> dict[int, PersonFields]:
     if len(rows) - 1 > MOST_ROWS:
         raise RefusedError(_("The file has more than %(most)s people. Split it.") % {"most": MOST_ROWS})
     return _check_rows(rows[0], rows[1:])
+
+
+def _delimiter(text: str) -> str:
+    """The comma, or the semicolon that spreadsheets write in places where the comma is for decimals."""
+    header = text.partition("\n")[0]
+    return ";" if header.count(";") > header.count(",") else ","
 
 
 def _decode(content: bytes) -> str:

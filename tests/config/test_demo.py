@@ -53,7 +53,8 @@ def _look(name: str) -> dict[str, object]:
         networks = connection.execute("select name, schema_name from public.networks_network order by name")
         return one | {
             network: {
-                label: connection.execute(sql.format(schema)).fetchone()[0] for label, sql in PER_NETWORK.items()
+                label: connection.execute(sql.format(schema)).fetchone()[0]
+                for label, sql in PER_NETWORK.items()
             }
             for network, schema in networks.fetchall()
         }

@@ -21,6 +21,8 @@ def bootstrap(admin_url: str, database: str, passwords: Mapping[str, str] | None
         major = connection.info.server_version // 10_000
         if major < OLDEST_SERVER:
             raise RuntimeError(f"PostgreSQL {major} is too old; Foothold needs {OLDEST_SERVER} or newer.")
+        # Roles belong to the whole server: two that bootstrap at once would stumble over each other's changes.
+        connection.execute("select pg_advisory_lock(hashtextextended('foothold bootstrap', 0))")
         _make_roles(connection, passwords or {})
         _make_database(connection, database)
     with psycopg.connect(admin_url, dbname=database, autocommit=True) as connection:

@@ -8,22 +8,34 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from kernel.db.scope import PUBLIC, checked_schema
-from kernel.schema.grants import apply_network_grants, apply_public_grants, create_network_role
+from kernel.schema.grants import apply_network_grants, apply_public_grants, network_role_text
+from kernel.schema.recording import replay
 from kernel.tenancy import entered, owner_scope
 
 
-def make_network_schema(schema: str) -> None:
-    """The schema with its role, tables and rights. Safe to run again after a kill at any point."""
+def make_natively(schema: str) -> None:
+    """The schema with its role, tables and rights, by Django's migrations. Finishes what a kill left half done."""
     checked_schema(schema)
-    with entered(owner_scope(PUBLIC)), transaction.atomic():
-        create_network_role(schema)
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    with entered(owner_scope(PUBLIC)), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(network_role_text(schema))
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     migrate_schema(schema)
 
 
+def make_by_replay(schema: str, text: str) -> None:
+    """The same from a recording of the template (kernel.schema.template), whole or not at all."""
+    with entered(owner_scope(schema)), transaction.atomic():
+        replay(network_role_text(schema) + text, schema)
+
+
+def drop_schema(schema: str) -> None:
+    """Remove a schema with all in it; one that is not there is no error. Its role stays."""
+    with entered(owner_scope(PUBLIC)), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {checked_schema(schema)} CASCADE")
+
+
 def migrate_schema(schema: str) -> None:
-    """Apply what is missing in one schema, then its rights."""
+    """Apply what is missing in one schema natively, then its rights."""
     with entered(owner_scope(schema)):
         executor = MigrationExecutor(connection)
         targets = executor.loader.graph.leaf_nodes()
@@ -40,10 +52,11 @@ def is_behind(schema: str) -> bool:
     """Whether a migration of the code is not applied in this schema."""
     with entered(owner_scope(schema)):
         applied = MigrationRecorder(connection).applied_migrations()
-    return not _migrations_of_the_code() <= applied.keys()
+    return not migrations_of_the_code() <= applied.keys()
 
 
 @cache
-def _migrations_of_the_code() -> frozenset[tuple[str, str]]:
+def migrations_of_the_code() -> frozenset[tuple[str, str]]:
+    """Every migration that this code brings, as (app, name)."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
-    return frozenset((app, name) for app, name in loader.disk_migrations or {})
+    return frozenset(loader.disk_migrations or {})

@@ -27,15 +27,15 @@ def apply_network_grants(schema: str) -> None:
     _run(_network_statements(checked_schema(schema)))
 
 
-def create_network_role(schema: str) -> None:
-    """The network's role, which the login and the owner may take; making it again changes nothing."""
+def network_role_text(schema: str) -> str:
+    """SQL for the network's role, which the login and the owner may take; running it again changes nothing."""
     role = checked_schema(schema)
-    with connection.cursor() as cursor:
-        cursor.execute("select 1 from pg_roles where rolname = %s", [role])
-        if cursor.fetchone() is None:
-            cursor.execute(f"CREATE ROLE {role} NOLOGIN")
-    _run(
-        [f"GRANT {NETWORKS_ROLE} TO {role}", f"GRANT {role} TO {LOGIN_ROLE}", f"GRANT {role} TO {OWNER_ROLE}"]
+    return (
+        "DO $role$ BEGIN "
+        f"IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} NOLOGIN; END IF; "
+        "END $role$;\n"
+        f"GRANT {NETWORKS_ROLE} TO {role};\n"
+        f"GRANT {role} TO {LOGIN_ROLE}, {OWNER_ROLE};\n"
     )
 
 

@@ -1,9 +1,18 @@
 """What the platform knows of an address before it looks at the request."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from uuid import UUID
 
 from kernel.db.scope import Scope
+
+
+class Service(Enum):
+    """What an address does for its readers: everything, pages without changes, or say that it is over."""
+
+    OPEN = auto()
+    READ_ONLY = auto()
+    GONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +24,7 @@ class Host:
     name: str
     accent: str
     network_id: UUID | None = None
+    service: Service = Service.OPEN
 
     @property
     def is_network(self) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import connection
 
 from kernel.archive import manifest as parts
-from kernel.archive import tables
+from kernel.archive import rows, tables
 from kernel.archive.errors import ArchiveError
 from kernel.archive.files import files_below
 from kernel.archive.locks import one_at_a_time, set_patience, words_for_locks
@@ -34,14 +34,13 @@ def export_network(network: Network, target: Path, *, by: Actor, tell: Tell = la
     Raises RefusedError or ArchiveError, and then there is no file.
     """
     may_be_exported(network)
-    with one_at_a_time(network.schema_name):
-        with words_for_locks(network.schema_name), writing(target) as archive:
-            with snapshot(network.schema_name):
-                found = _write_rows(network, archive, tell)
-            _write_files(files_of(network.schema_name), archive, tell)
-            written = archive.finish(found)
-            _record(network, written, by=by)
-            tell("Giving the archive its name")
+    with one_at_a_time(network.schema_name), words_for_locks(network.schema_name), writing(target) as archive:
+        with snapshot(network.schema_name):
+            found = _write_rows(network, archive, tell)
+        _write_files(files_of(network.schema_name), archive, tell)
+        written = archive.finish(found)
+        _record(network, written, by=by)
+        tell("Giving the archive its name")
     return written
 
 
@@ -67,18 +66,18 @@ def _write_rows(network: Network, archive: ArchiveWriter, tell: Tell) -> Manifes
     found = []
     for relation in own:
         tell(f"Writing {relation.name}")
-        found.append(_write(archive, parts.NETWORK, relation, tables.lines(relation)))
+        found.append(_write(archive, parts.NETWORK, relation, rows.lines(relation)))
     for owned in shared_rows_of(network):
         tell(f"Writing {owned.relation.name} of the program")
         found.append(_write(archive, parts.PROGRAM, owned.relation, owned.lines()))
-    found += [_write(archive, parts.REFERENCES, relation, rows) for relation, rows in _references(network)]
+    found += [_write(archive, parts.REFERENCES, relation, lines) for relation, lines in _references(network)]
     sequences = tables.sequences(network.schema_name)
     return Manifest(about=_about(network), migrations=migrations, tables=found, sequences=sequences)
 
 
-def _write(archive: ArchiveWriter, part: str, relation: Relation, rows: Iterator[str]) -> Table:
+def _write(archive: ArchiveWriter, part: str, relation: Relation, lines: Iterator[str]) -> Table:
     table = Table(part, relation.name, relation.columns, 0)
-    return Table(part, relation.name, relation.columns, archive.add_lines(table.member, rows))
+    return Table(part, relation.name, relation.columns, archive.add_lines(table.member, lines))
 
 
 def _migrations(own: list[Relation]) -> list[tuple[str, str]]:
@@ -99,20 +98,23 @@ def _references(network: Network) -> Iterator[tuple[Relation, Iterator[str]]]:
     for relation in tables.relations(PUBLIC):
         if found := wanted.get(relation.name):
             values = [value for _, some in found for value in some]
-            yield relation, tables.lines(relation, " or ".join(condition for condition, _ in found), values)
+            yield relation, rows.lines(relation, " or ".join(condition for condition, _ in found), values)
 
 
 def _pointers_out(network: Network) -> Iterator[tuple[str, str, list[object]]]:
-    """Each table of the program that is pointed at, with the condition for the rows that are."""
+    """Each table of the program that is pointed at, with the condition for the rows that are.
+
+    Names come from the catalog; values are parameters.
+    """
     for pointer in tables.pointers(network.schema_name):
         if pointer.target_schema == PUBLIC:
-            source = f'select "{pointer.column}" from {network.schema_name}."{pointer.table}"'
+            source = f'select "{pointer.column}" from {network.schema_name}."{pointer.table}"'  # noqa: S608
             yield pointer.target, f'"{pointer.target_column}" in ({source})', []
     shared = {owned.relation.name: owned for owned in shared_rows_of(network)}
     for pointer in tables.pointers(PUBLIC):
         if pointer.table in shared and pointer.target not in shared:
             owned = shared[pointer.table]
-            source = f'select "{pointer.column}" from {owned.relation.sql} where {owned.condition}'
+            source = f'select "{pointer.column}" from {owned.relation.sql} where {owned.condition}'  # noqa: S608
             yield pointer.target, f'"{pointer.target_column}" in ({source})', [owned.value]
 
 

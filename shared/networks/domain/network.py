@@ -9,6 +9,7 @@ from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
+from shared.fleet.domain.standby import claim_standby
 from shared.networks.domain.address import domain_of
 from shared.networks.enums import NetworkState
 from shared.networks.models import Domain, Network
@@ -25,6 +26,7 @@ PROVISION_TASK = "shared.networks.tasks.provision_network"
 def request_network(application: Application, *, by: Actor) -> Network:
     """Write the network and its address down, and ask the steward to set it up after the commit."""
     network = Network.objects.create(
+        schema_name=claim_standby(),
         name=application.name,
         community=application.community,
         profession=application.profession,

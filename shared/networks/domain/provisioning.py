@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from kernel.schema.factory import make_network_schema
+from shared.fleet.domain.recording import make_network_schema
 from kernel.tenancy import in_network, in_program
 from shared.accounts.domain.invitation import replace_invitation
 from shared.accounts.enums import Role

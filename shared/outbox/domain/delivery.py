@@ -65,7 +65,6 @@ def _deliver(pk: UUID) -> None:
         _note_failure(message, error)
     else:
         _note_success(message)
-    message.save(update_fields=["delivered_at", "due_at", "error", "payload"])
 
 
 def _note_success(message: Message) -> None:
@@ -73,14 +72,19 @@ def _note_success(message: Message) -> None:
     message.delivered_at = now()
     message.error = ""
     message.payload = {}
+    message.save(update_fields=["delivered_at", "error", "payload"])
     count_message(message.kind, "delivered")
 
 
 def _note_failure(message: Message, error: Exception) -> None:
-    """Set the next try, or none once all attempts are used: then it is a dead letter."""
+    """Set the next try, or none once all attempts are used: then it is a dead letter.
+
+    The payload is not written again: an effect may have left something in it that is no JSON.
+    """
     message.error = _storable(f"{type(error).__name__}: {error}")[:2_000]
     again = message.attempts < outbox.MAX_ATTEMPTS
     message.due_at = now() + outbox.wait_before(message.attempts + 1) if again else None
+    message.save(update_fields=["due_at", "error"])
     count_message(message.kind, "failed" if again else "dead")
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('only', models.BooleanField(default=True, editable=False, unique=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='program_only_one'), models.CheckConstraint(condition=models.Q(('minimum_cell__gte', 2)), name='program_minimum_cell')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='program_only_one'), models.CheckConstraint(condition=models.Q(('minimum_cell__gte', 3)), name='program_minimum_cell')],
             },
         ),
         migrations.CreateModel(

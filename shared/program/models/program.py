@@ -21,5 +21,5 @@ class Program(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(only=True), name="program_only_one"),
-            models.CheckConstraint(condition=models.Q(minimum_cell__gte=2), name="program_minimum_cell"),
+            models.CheckConstraint(condition=models.Q(minimum_cell__gte=3), name="program_minimum_cell"),
         ]

@@ -18,7 +18,12 @@ from tenants.people.enums import Part
 
 def request_summary(cycle_id: UUID) -> None:
     """Publish the cycle's numbers after the commit, through the outbox."""
-    enqueue("summary", key=f"summary:{cycle_id}:{new_id()}", payload={"cycle": str(cycle_id)})
+    enqueue(
+        "summary",
+        key=f"summary:{cycle_id}:{new_id()}",
+        payload={"cycle": str(cycle_id)},
+        stream=f"summary:{cycle_id}",
+    )
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """More of the network than the standing cast has, made by the domain functions."""
 
 import datetime as dt
-from uuid import UUID
 
 from kernel.clock import today
 from kernel.ids import new_id
@@ -18,10 +17,10 @@ from tests.world import AREC, csv_bytes, person_row
 DAY = dt.timedelta(days=1)
 
 
-def a_cycle(name: str, *, by: User, operation: UUID | None = None) -> Cycle:
+def a_cycle(name: str, *, by: User) -> Cycle:
     """A cycle that begins in a month and lasts ten weeks."""
     return open_cycle(
-        operation=operation or new_id(),
+        operation=new_id(),
         fields={
             "name": name,
             "season": None,

@@ -1,10 +1,9 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
 
-from kernel.ids import new_id
 from kernel.tenancy import in_network
 from shared.accounts.domain.user import open_account
 from shared.accounts.enums import Role
@@ -60,8 +59,7 @@ def planned(inside) -> Cycle:
 
 
 @pytest.fixture
-def fresh(inside, coordinator) -> Iterator[Cycle]:
+def fresh(inside, coordinator) -> Cycle:
     """A cycle without anybody."""
     with inside():
-        yield_value = a_cycle("Fresh", by=coordinator, operation=new_id())
-    yield yield_value
+        return a_cycle("Fresh", by=coordinator)

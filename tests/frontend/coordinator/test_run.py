@@ -103,6 +103,14 @@ def test_board_speaks_french(desk, planned):
     assert "Ingénieurs civils/ingénieures civiles" in html
 
 
+def test_run_without_a_single_group_cannot_be_confirmed(desk, inside, planned):
+    with inside():
+        planned.runs.get().placements.all().delete()
+    html = desk.get(path(planned)).content.decode()
+    assert "No group is possible" in html
+    assert "Confirm these groups" not in html
+
+
 def test_failed_run_can_be_tried_again(desk, inside, planned):
     with inside():
         planned.runs.update(state="failed")

@@ -232,14 +232,23 @@ class TestHeader:
         assert problems(content) == [(1, "", "A column stands twice in the header.")]
 
     def test_people_without_a_header(self):
-        header, row, _ = file_of(person()).split(b"\n")
+        _header, row, _ = file_of(person()).split(b"\n")
         found = problems(row)
         assert found[0][2] == f"These columns are missing: {', '.join(COLUMNS)}."
         assert {row for row, _field, _message in found} == {1}
 
     def test_other_separator(self):
-        found = problems(file_of(person()).replace(b",", b";"))
+        found = problems(file_of(person()).replace(b",", b"|"))
         assert found[0][2].startswith("These columns are missing: role, full_name, email")
+
+    def test_semicolons_as_a_spreadsheet_writes_them_in_french(self):
+        text = io.StringIO()
+        row = person(languages="English; Romanian")
+        writer = csv.DictWriter(text, COLUMNS, delimiter=";")
+        writer.writeheader()
+        writer.writerow(row)
+        (fields,) = read_people(text.getvalue().encode())
+        assert (fields["email"], fields["languages"]) == (row["email"], ["English", "Romanian"])
 
     def test_people_are_not_read_under_a_wrong_header(self):
         content = file_of(person(email="nonsense")).replace(b"full_name", b"name", 1)

@@ -12,8 +12,9 @@ from config.demo.sign_ins import sign_ins
 from kernel.db.scope import PUBLIC
 from kernel.schema.bootstrap import bootstrap
 from kernel.schema.factory import is_behind, migrate_schema
-from kernel.tenancy import in_program
-from shared.networks.domain.queries.network import schemas_in_service
+from shared.fleet.domain.campaign import migrate_fleet
+from shared.fleet.domain.queries.census import behind, census
+from shared.fleet.domain.standby import fill_standbys
 
 
 class Command(BaseCommand):
@@ -37,15 +38,16 @@ class Command(BaseCommand):
                 raise CommandError("The demo is built only where FOOTHOLD_DEMO=1.")
             if not is_built():
                 build_demo(self.stdout.write)
+            fill_standbys()
         if options["sign_ins"]:
             self.stdout.write(sign_ins())
 
 
 def _migrate_all() -> None:
+    """The public schema, then every network that is behind."""
     if is_behind(PUBLIC):
         migrate_schema(PUBLIC)
-    with in_program():
-        schemas = schemas_in_service()
-    for schema in schemas:
-        if is_behind(schema):
-            migrate_schema(schema)
+    if behind(census()):
+        outcome = migrate_fleet()
+        if outcome.failed:
+            raise CommandError("; ".join(f"{name}: {error}" for name, error in outcome.failed))

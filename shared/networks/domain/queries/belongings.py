@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import ForeignKey, Model
 
-from kernel.archive import tables
+from kernel.archive import rows, tables
 from kernel.archive.files import files_below, size_of
 from kernel.archive.tables import Relation
 from kernel.db.access import NetworkAccess, reference
@@ -32,10 +32,10 @@ class SharedRows:
         return f"{tables.quoted(self.column)} = %s"
 
     def count(self) -> int:
-        return tables.count(self.relation, self.condition, [self.value])
+        return rows.count(self.relation, self.condition, [self.value])
 
     def lines(self) -> Iterator[str]:
-        return tables.lines(self.relation, self.condition, [self.value])
+        return rows.lines(self.relation, self.condition, [self.value])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def belongings_of(network: Network) -> Belongings:
     paths = list(files_below(files_of(network.schema_name)))
     with entered(owner_scope(PUBLIC)):
         return Belongings(
-            rows={found.name: tables.count(found) for found in tables.relations(network.schema_name)},
+            rows={found.name: rows.count(found) for found in tables.relations(network.schema_name)},
             shared={owned.relation.name: owned.count() for owned in shared_rows_of(network)},
             files=len(paths),
             bytes=size_of(paths),
@@ -73,7 +73,7 @@ def belongings_of(network: Network) -> Belongings:
 
 def shared_rows_of(network: Network) -> list[SharedRows]:
     """Its rows in the public schema, table by table; a table that others point at comes before them."""
-    owners = dict(_owners())
+    owners = owner_columns()
     return [
         SharedRows(relation, column, network.schema_name if column == "schema_name" else network.pk)
         for relation in tables.relations(PUBLIC)
@@ -81,13 +81,10 @@ def shared_rows_of(network: Network) -> list[SharedRows]:
     ]
 
 
-def _owners() -> Iterator[tuple[str, str]]:
-    """Each public table that holds rows of networks, with the column that says whose a row is."""
-    for model in apps.get_models():
-        if model._meta.app_config.name in settings.TENANT_APPS:
-            continue
-        if column := _owner(model):
-            yield model._meta.db_table, column
+def owner_columns() -> dict[str, str]:
+    """For each public table that holds rows of networks, the column that says whose a row is."""
+    public = [m for m in apps.get_models() if m._meta.app_config.name not in settings.TENANT_APPS]
+    return {model._meta.db_table: column for model in public if (column := _owner(model))}
 
 
 def _owner(model: type[Model]) -> str:

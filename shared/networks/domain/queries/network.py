@@ -1,14 +1,25 @@
+import datetime as dt
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from kernel.clock import now
 from shared.networks.enums import ApplicationState, NetworkState
 from shared.networks.models import Application, Network
+
+LONGEST_SET_UP = dt.timedelta(minutes=1)
 
 
 def networks() -> "QuerySet[Network]":
     """Every network with its primary address, by name."""
     return Network.objects.prefetch_related("domains").order_by("name")
+
+
+def stranded_networks() -> list[UUID]:
+    """Networks that have been in the middle of their set-up for longer than it can take."""
+    under_way = [NetworkState.REQUESTED, NetworkState.CREATING]
+    late = Network.objects.filter(state__in=under_way, requested_at__lt=now() - LONGEST_SET_UP)
+    return list(late.order_by("requested_at").values_list("pk", flat=True))
 
 
 def schemas_in_service() -> list[str]:

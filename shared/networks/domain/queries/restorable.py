@@ -1,19 +1,21 @@
 """Whether an archive can become a network here, asked before anything is written. Owner processes only."""
 
 import json
+from collections.abc import Set
 
 from django.core.exceptions import ValidationError
-from django.db.migrations.loader import MigrationLoader
 
 from kernel.archive import manifest as parts
-from kernel.archive import tables
+from kernel.archive import rows, tables
 from kernel.archive.errors import ArchiveError
 from kernel.archive.reading import Archive
 from kernel.db.scope import PUBLIC, checked_schema
 from kernel.errors import FootholdError, RefusedError
 from kernel.ids import new_id
+from kernel.schema.factory import migrations_of_the_code
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.networks.domain.address import domain_of
+from shared.networks.domain.queries.belongings import owner_columns
 from shared.networks.enums import ApplicationState, NetworkState
 from shared.networks.models import Application, Domain, Network
 from shared.networks.validators import skeleton, validate_address
@@ -30,6 +32,7 @@ def check_archive(archive: Archive) -> None:
     _check_migrations(archive)
     with entered(owner_scope(PUBLIC)):
         _check_public_tables(archive)
+        _check_owner(archive)
         _check_references(archive)
 
 
@@ -64,14 +67,13 @@ def fresh_ids(archive: Archive) -> dict[str, str]:
             for row in map(json.loads, archive.lines(table)):
                 for column in unique.get(table.name, []):
                     value = row[column]
-                    if value and tables.count(known[table.name], f"{tables.quoted(column)} = %s", [value]):
+                    if value and rows.count(known[table.name], f"{tables.quoted(column)} = %s", [value]):
                         fresh.setdefault(value, str(new_id()))
     return fresh
 
 
 def _check_migrations(archive: Archive) -> None:
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    here, there = set(loader.disk_migrations or {}), set(archive.manifest.migrations)
+    here, there = migrations_of_the_code(), set(archive.manifest.migrations)
     if there - here:
         raise ArchiveError(
             f"The archive has migrations that this Foothold does not have ({_named(there - here)}): "
@@ -97,18 +99,28 @@ def _check_public_tables(archive: Archive) -> None:
         raise ArchiveError(f"The archive has no row of {', '.join(sorted(lacking))}.")
 
 
+def _check_owner(archive: Archive) -> None:
+    """An archive brings rows of its own network into the public schema, and no other."""
+    about, owners = archive.manifest.about, owner_columns()
+    for table in archive.manifest.of(parts.PROGRAM):
+        column = owners.get(table.name, "")
+        owner = about["schema"] if column == "schema_name" else about.get("network")
+        if not column or any(json.loads(line)[column] != owner for line in archive.lines(table)):
+            raise ArchiveError(f"The archive holds rows of {table.name} that are not its network's.")
+
+
 def _check_references(archive: Archive) -> None:
     known = {relation.name: relation for relation in tables.relations(PUBLIC)}
     for table in archive.manifest.of(parts.REFERENCES):
         for row in map(json.loads, archive.lines(table)):
-            if table.name not in known or not tables.count(known[table.name], "id = %s", [row["id"]]):
+            if table.name not in known or not rows.count(known[table.name], "id = %s", [row["id"]]):
                 raise ArchiveError(
                     f"The archive points at a row of {table.name} that this program does not have "
                     f"({row.get('name', '')} {row['id']}): restore it in the program it was made in."
                 )
 
 
-def _named(migrations: set[tuple[str, str]]) -> str:
+def _named(migrations: Set[tuple[str, str]]) -> str:
     names = sorted(".".join(migration) for migration in migrations)
     more = len(names) - MOST_NAMED
     return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

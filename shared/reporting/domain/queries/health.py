@@ -1,9 +1,12 @@
-"""The program's health: what the networks published, per network and in all, with small cells hidden."""
+"""The program's health: what the networks published, per network and in all, with small cells hidden.
+
+There is one view and no filter: a second view of the same people, by season for example, gives hidden cells away by
+subtraction. For the same reason no column is a part of another ("mentees in a group" of "mentees").
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Sum
 
@@ -15,7 +18,7 @@ from shared.reporting.domain.suppression import Cell, Shown, suppress_column
 from shared.reporting.enums import Measure
 from shared.reporting.models import Summary
 
-PEOPLE = (Measure.MENTORS, Measure.MENTEES, Measure.PLACED)
+PEOPLE = (Measure.MENTORS, Measure.MENTEES)
 EVENTS = (Measure.GROUPS, Measure.SESSIONS)
 
 
@@ -35,30 +38,33 @@ class Health:
     minimum: int
 
 
-def health(season_id: UUID | None = None) -> Health:
-    """Read from published summaries only, of one season or of all."""
+def health() -> Health:
+    """Read from published summaries only."""
     minimum = Program.objects.get().minimum_cell
     live = [n for n in networks() if n.state == NetworkState.READY]
-    counts = _counts([n.schema_name for n in live], season_id)
+    counts = _counts([n.schema_name for n in live])
     columns = {m: suppress_column({s: counts[s][m] for s in counts}, minimum) for m in PEOPLE}
-    rows = [_row(n, counts[n.schema_name], {m: columns[m][0][n.schema_name] for m in PEOPLE}) for n in live]
+    rows = [
+        _row(n, counts[n.schema_name], {m: columns[m][0][n.schema_name] for m in PEOPLE}, minimum)
+        for n in live
+    ]
     sums = {m: sum(c[m] for c in counts.values()) for m in Measure}
-    return Health(rows, _row(None, sums, {m: columns[m][1] for m in PEOPLE}), minimum)
+    return Health(rows, _row(None, sums, {m: columns[m][1] for m in PEOPLE}, minimum), minimum)
 
 
-def _counts(schemas: list[str], season_id: UUID | None) -> dict[str, dict[Measure, int]]:
+def _counts(schemas: list[str]) -> dict[str, dict[Measure, int]]:
     summaries = Summary.objects.filter(schema_name__in=schemas)
-    if season_id:
-        summaries = summaries.filter(season_id=season_id)
     counts: dict[str, dict[Measure, int]] = {s: defaultdict(int) for s in schemas}
     for schema, measure, value in summaries.values_list("schema_name", "measure").annotate(Sum("value")):
         counts[schema][Measure(measure)] = value
     return counts
 
 
-def _row(network: Network | None, counts: Mapping[Measure, int], people: Mapping[Measure, Cell]) -> Row:
-    """Attendance is about the mentees in groups, so it is shown only where their number is."""
+def _row(
+    network: Network | None, counts: Mapping[Measure, int], people: Mapping[Measure, Cell], minimum: int
+) -> Row:
+    """Attendance is about the mentees in groups, so it is shown only where they are many enough."""
     cells = dict(people) | {m: Cell(Shown.AS_IS, counts[m]) for m in EVENTS}
+    enough = people[Measure.MENTEES].shown == Shown.AS_IS and counts[Measure.PLACED] >= minimum
     seats = counts[Measure.SEATS]
-    open_to_show = people[Measure.PLACED].shown == Shown.AS_IS and seats > 0
-    return Row(network, cells, counts[Measure.CAME] / seats if open_to_show else None)
+    return Row(network, cells, counts[Measure.CAME] / seats if enough and seats else None)

@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 
 from kernel.errors import FieldProblem, RefusedError
 from kernel.tenancy import in_network
-from shared.accounts.models import User
 from shared.program.models import Season
 from tenants.cycles.domain.cycle import advance, open_cycle
 from tenants.cycles.enums import CycleState
@@ -15,22 +14,12 @@ from tests.conftest import _network
 from tests.shared.together import at_once
 from tests.shared.traces import audited, nothing_written
 from tests.tenants.cycles.rounds import FIELDS, opened, planned, running
-from tests.world import AREC
 
 NAME_TAKEN = (FieldProblem("Another cycle has this name. Choose a new one.", "name"),)
 RUNNING = (FieldProblem("This cycle is already running."),)
 
 
-@pytest.fixture(autouse=True)
-def _in_arec(request):
-    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
-    with in_network(_network("arec.localhost").schema_name):
-        yield
-
-
-@pytest.fixture
-def ana() -> User:
-    return User.objects.get(email=AREC.email("ana"))
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 class TestOpen:

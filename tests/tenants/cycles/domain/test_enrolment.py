@@ -6,7 +6,6 @@ from django.db.models import ProtectedError
 
 from kernel.errors import FieldProblem, RefusedError
 from kernel.tenancy import in_network
-from shared.accounts.models import User
 from tenants.cycles.domain.enrolment import enrol, withdraw
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.run import request_run
@@ -15,23 +14,13 @@ from tests.conftest import _network
 from tests.shared.together import at_once
 from tests.shared.traces import audited, nothing_written
 from tests.tenants.cycles.rounds import enrolment_of, names, opened, planned, running, someone
-from tests.world import AREC
 
 RUNS = (FieldProblem("This cycle runs already; nobody can be added here any more."),)
 TOLD = (FieldProblem("This cycle runs already; its groups were told about each other."),)
 NOBODY = (FieldProblem("Tick at least one person."),)
 
 
-@pytest.fixture(autouse=True)
-def _in_arec(request):
-    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
-    with in_network(_network("arec.localhost").schema_name):
-        yield
-
-
-@pytest.fixture
-def ana() -> User:
-    return User.objects.get(email=AREC.email("ana"))
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import pytest
 
-from kernel.tenancy import in_network
 from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.pool import Pool
@@ -13,11 +12,7 @@ from tenants.matching.solver.solution import Unplaced as LeftOver
 from tenants.people.models import Person
 from tests.tenants.cycles.rounds import enrolment_of, opened, someone
 
-
-@pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        yield
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 @pytest.fixture

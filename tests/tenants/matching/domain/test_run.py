@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from kernel.errors import FieldProblem, RefusedError
-from kernel.tenancy import current_scope, in_network
+from kernel.tenancy import current_scope
 from kernel.tenancy.tasks import HEADER
 from shared.accounts.models import User
 from shared.audit.models import Entry
@@ -20,11 +20,9 @@ from tenants.matching.domain.run import confirm_run, publish_run, request_run, s
 from tenants.matching.models import Placement, Run, Unplaced
 from tenants.mentoring.models import Group, Membership
 from tenants.people.models import Person
-from tests.conftest import _network
 from tests.shared.together import Other, at_once, wait_for_waiters
 from tests.shared.traces import audited, messages, nothing_written, verbs
 from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running, someone
-from tests.world import AREC
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 OUTDATED = "People were added or taken out since these groups were found. Find groups again."
@@ -34,16 +32,7 @@ CONFIRM_FIRST = "Confirm the groups first."
 RUNS = "This cycle is already running."
 
 
-@pytest.fixture(autouse=True)
-def _in_arec(request):
-    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
-    with in_network(_network("arec.localhost").schema_name):
-        yield
-
-
-@pytest.fixture
-def ana() -> User:
-    return User.objects.get(email=AREC.email("ana"))
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from kernel.tenancy import in_network
 from shared.accounts.domain.invitation import accept_invitation, open_invitation
 from shared.accounts.domain.user import open_account
 from shared.accounts.enums import Role
@@ -20,11 +19,9 @@ REASONS = [{"kind": "same_field", "values": ["213"]}, {"kind": "shared_time", "v
 
 
 @pytest.fixture(autouse=True)
-def _in_arec(arec, settings):
+def _empty_outbox(in_arec, settings):
     settings.PUBLIC_PORT = ""
-    with in_network(arec.schema_name):
-        Message.objects.all().delete()
-        yield
+    Message.objects.all().delete()
 
 
 @pytest.fixture
@@ -183,7 +180,7 @@ def test_groups_formed_twice_are_refused_by_the_database_and_nothing_is_written(
 
 
 def test_mentor_may_have_two_groups_and_be_in_each_once(cycle, coordinator):
-    first, second = form_groups(
+    first, _second = form_groups(
         cycle, plans=[plan(cycle, "mira", "alba"), plan(cycle, "mira", "bela")], by=coordinator
     )
     assert Membership.objects.filter(enrolment=enrolment_of(cycle, "mira")).count() == 2

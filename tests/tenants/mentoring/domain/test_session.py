@@ -24,11 +24,8 @@ CAST = ["Alba", "Bela", "Cora", "Dina", "Edda"]
 
 
 @pytest.fixture(autouse=True)
-def _in_arec(request):
-    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
-    with in_network(_network("arec.localhost").schema_name):
-        Message.objects.all().delete()
-        yield
+def _empty_outbox(in_arec):
+    Message.objects.all().delete()
 
 
 @pytest.fixture(autouse=True)

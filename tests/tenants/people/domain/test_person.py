@@ -21,16 +21,7 @@ KNOWN = "A person with this e-mail address is already in your list."
 CAST = 9
 
 
-@pytest.fixture(autouse=True)
-def _in_arec(request):
-    request.getfixturevalue("committed" if "committed" in request.fixturenames else "db")
-    with in_network(_network("arec.localhost").schema_name):
-        yield
-
-
-@pytest.fixture
-def ana() -> User:
-    return User.objects.get(email=AREC.email("ana"))
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 def imports() -> list[tuple[str, dict[str, int]]]:

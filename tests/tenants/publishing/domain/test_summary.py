@@ -30,10 +30,8 @@ NOTHING = dict.fromkeys(OF_RUNNING, 0)
 
 
 @pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        Message.objects.all().delete()
-        yield
+def _empty_outbox(in_arec):
+    Message.objects.all().delete()
 
 
 def numbers(cycle: Cycle) -> dict[str, int]:

@@ -2,7 +2,6 @@ import datetime as dt
 
 import pytest
 
-from kernel.tenancy import in_network
 from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.domain.queries.cycle import (
     cycles,
@@ -15,11 +14,7 @@ from tenants.cycles.domain.queries.cycle import (
 from tenants.cycles.models import Enrolment
 from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running, someone
 
-
-@pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        yield
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 def test_cycles_come_newest_first_with_people_counted(coordinator, django_assert_num_queries):

@@ -4,18 +4,13 @@ import pytest
 import time_machine
 
 from kernel.clock import now
-from kernel.tenancy import in_network
 from tenants.cycles.domain.enrolment import enrol, withdraw
 from tenants.matching.domain.queries.run import is_outdated, is_waiting, latest_run, placements, unplaced
 from tenants.matching.domain.run import request_run, solve_run
 from tenants.matching.models import Run
 from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running, someone
 
-
-@pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        yield
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 def test_latest_run_of_a_cycle(coordinator):

@@ -2,7 +2,6 @@ import datetime as dt
 
 import pytest
 
-from kernel.tenancy import in_network
 from tenants.cycles.domain.enrolment import enrol
 from tenants.mentoring.domain.group import Plan, Seat, form_groups
 from tenants.mentoring.domain.queries.group import groups, groups_of, groups_of_cycle, mentees_of, mentor_of
@@ -12,11 +11,7 @@ from tenants.mentoring.models import Group
 from tenants.people.enums import Part
 from tests.tenants.cycles.rounds import enrolment_of, opened, running, someone
 
-
-@pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        yield
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 @pytest.fixture

@@ -2,18 +2,13 @@ import datetime as dt
 
 import pytest
 
-from kernel.tenancy import in_network
 from tenants.mentoring.domain.queries.membership import memberships_of, own_attendance
 from tenants.mentoring.domain.session import SessionReport, log_session
 from tenants.mentoring.enums import Mode
 from tenants.mentoring.models import Group
 from tests.tenants.cycles.rounds import someone
 
-
-@pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        yield
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 def test_groups_of_a_person_come_with_their_mentors(django_assert_num_queries):

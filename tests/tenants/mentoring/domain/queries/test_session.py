@@ -2,17 +2,12 @@ import datetime as dt
 
 import pytest
 
-from kernel.tenancy import in_network
 from tenants.mentoring.domain.queries.session import recent_sessions
 from tenants.mentoring.domain.session import SessionReport, log_session
 from tenants.mentoring.enums import Mode
 from tenants.mentoring.models import Group
 
-
-@pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        yield
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from tests.world import AREC
 EVERYBODY = ["Alba", "Bela", "Cora", "Dina", "Edda", "Finn", "Gert", "Mira", "Otto"]
 
 
-@pytest.fixture(autouse=True)
-def _in_arec(arec):
-    with in_network(arec.schema_name):
-        yield
+pytestmark = pytest.mark.usefixtures("in_arec")
 
 
 @pytest.fixture

@@ -1,0 +1,82 @@
+"""One line per event: JSON in production, readable where people develop.
+
+A line never holds what a person typed. Libraries put addresses of pages (with the secrets of links), arguments and
+values of rows into their messages and exceptions; outside development only the part that is the same each time is kept.
+"""
+
+import datetime as dt
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from structlog.contextvars import get_contextvars
+from structlog.dev import ConsoleRenderer
+from structlog.processors import JSONRenderer
+
+from kernel.failures import described
+
+OURS = ("api", "config", "frontend", "kernel", "shared", "tenants", "foothold")
+# Libraries whose messages name servers and processes, never a person's data.
+TRUSTED = ("celery.apps", "celery.beat", "celery.worker.consumer", "gunicorn", "kombu")
+
+
+def fields(**values: Any) -> Mapping[str, Any]:
+    """What to pass as `extra` to a logger, so that the values stand on the line under their names."""
+    return {"fields": values}
+
+
+class LineFormatter(logging.Formatter):
+    """Renders every record of the process. `readable`: with colours, full messages and tracebacks."""
+
+    def __init__(self, *, readable: bool) -> None:
+        super().__init__()
+        self.readable = readable
+        self.render: Any = ConsoleRenderer() if readable else JSONRenderer(_encoded)
+
+    def format(self, record: logging.LogRecord) -> str:
+        schema = _schema()
+        line = {
+            "timestamp": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage() if self.readable else _message(record),
+            **({"network": schema} if schema else {}),
+            **get_contextvars(),
+            **record.__dict__.get("fields", {}),
+        }
+        if record.exc_info:
+            self._add_exception(line, record)
+        rendered: str = self.render(None, record.levelname, line)
+        return rendered
+
+    def _add_exception(self, line: dict[str, Any], record: logging.LogRecord) -> None:
+        if self.readable:
+            line["exception"] = self.formatException(record.exc_info)  # type: ignore[arg-type]
+        elif isinstance(record.exc_info, tuple) and record.exc_info[1]:
+            line["exception"] = described(record.exc_info[1])
+
+
+# Made once: json.dumps with other than its own options makes an encoder for each line.
+_encoder = json.JSONEncoder(ensure_ascii=False, default=repr)
+
+
+def _encoded(line: Any, **_options: Any) -> str:
+    return _encoder.encode(line)
+
+
+def _schema() -> str | None:
+    """Of the scope that is entered. Logging never opens a connection, and works before Django is set up."""
+    opened = connections.all(initialized_only=True) if apps.ready else []
+    return next((connection.scope.schema for connection in opened if connection.scope), None)
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The message; of a library that is not trusted, without what it filled in."""
+    if record.name.partition(".")[0] in OURS or record.name.startswith(TRUSTED):
+        return record.getMessage()
+    if record.name.startswith("django.security"):
+        return "A request was refused."
+    return str(record.msg)

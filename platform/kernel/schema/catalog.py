@@ -1,0 +1,93 @@
+"""What a schema consists of, read from PostgreSQL's catalog in one round trip, so that schemas can be compared."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from kernel.db.scope import checked_schema
+from kernel.tenancy import entered, owner_scope
+
+PLACEHOLDER = "{schema}"
+
+_FACTS = """
+with n as (select oid, nspname, nspacl from pg_catalog.pg_namespace where nspname = '{schema}'),
+     c as (select c.* from pg_catalog.pg_class c join n on n.oid = c.relnamespace)
+select 'relation', relname, concat_ws(' ', relkind, relrowsecurity, relforcerowsecurity, relowner::regrole)
+  from c where relkind in ('r', 'p', 'v', 'm', 'S')
+union all select 'column', c.relname || '.' || a.attname,
+       concat_ws(' ', a.attnum, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
+                 pg_get_expr(d.adbin, d.adrelid))
+  from pg_catalog.pg_attribute a join c on c.oid = a.attrelid
+       left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+ where c.relkind in ('r', 'p', 'v', 'm') and a.attnum > 0 and not a.attisdropped
+union all select 'index', relname, pg_get_indexdef(oid) from c where relkind in ('i', 'I')
+union all select 'constraint', r.relname || ' ' || k.conname,
+       concat_ws(' ', pg_get_constraintdef(k.oid), k.condeferrable, k.condeferred, k.convalidated)
+  from pg_catalog.pg_constraint k join c r on r.oid = k.conrelid
+union all select 'sequence', c.relname,
+       concat_ws(' ', s.seqtypid::regtype, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle)
+  from pg_catalog.pg_sequence s join c on c.oid = s.seqrelid
+union all select 'trigger', c.relname || ' ' || t.tgname, pg_get_triggerdef(t.oid)
+  from pg_catalog.pg_trigger t join c on c.oid = t.tgrelid where not t.tgisinternal
+union all select 'policy', c.relname || ' ' || p.polname,
+       concat_ws(' ', p.polcmd, pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+  from pg_catalog.pg_policy p join c on c.oid = p.polrelid
+union all select 'function', f.proname, md5(pg_get_functiondef(f.oid))
+  from pg_catalog.pg_proc f join n on n.oid = f.pronamespace
+union all select 'grant', c.relname, concat_ws(' ', a.grantee::regrole, a.privilege_type, a.is_grantable)
+  from c, pg_catalog.aclexplode(c.relacl) a
+union all select 'grant', 'the schema itself', concat_ws(' ', a.grantee::regrole, a.privilege_type, a.is_grantable)
+  from n, pg_catalog.aclexplode(n.nspacl) a
+union all select 'default grant', d.defaclobjtype::text,
+       concat_ws(' ', d.defaclrole::regrole, a.grantee::regrole, a.privilege_type)
+  from pg_catalog.pg_default_acl d join n on n.oid = d.defaclnamespace, pg_catalog.aclexplode(d.defaclacl) a
+"""
+_MIGRATIONS = "union all select 'migration', app || '.' || name, 'applied' from {schema}.django_migrations"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """One thing of a schema: its kind, its name, and its definition without the schema's own name."""
+
+    kind: str
+    name: str
+    definition: str
+
+
+def describe(schema: str) -> frozenset[Fact]:
+    """Every fact about a network's schema but its rows; migrations recorded as applied count as facts.
+
+    A schema that does not exist, or has no record of migrations, has no facts.
+    """
+    checked_schema(schema)
+    with entered(owner_scope(schema)), connection.cursor() as cursor:
+        cursor.execute("select to_regclass(%s)", [f"{schema}.django_migrations"])
+        if cursor.fetchone() == (None,):
+            return frozenset()
+        cursor.execute((_FACTS + _MIGRATIONS).replace(PLACEHOLDER, schema))
+        return frozenset(
+            Fact(*(value.replace(schema, PLACEHOLDER) for value in row)) for row in cursor.fetchall()
+        )
+
+
+def mark_of(schema: str) -> str:
+    """A hash of every fact about a schema, made by the server; empty where `describe` finds none."""
+    checked_schema(schema)
+    with entered(owner_scope(schema)), connection.cursor() as cursor:
+        cursor.execute("select to_regclass(%s)", [f"{schema}.django_migrations"])
+        if cursor.fetchone() == (None,):
+            return ""
+        facts = (_FACTS + _MIGRATIONS).replace(PLACEHOLDER, schema)
+        cursor.execute(
+            "select md5(string_agg(fact, e'\\n' order by fact collate \"C\")) from (select "
+            f"replace(concat_ws(e'\\t', kind, name, definition), '{schema}', '') from ({facts}) f(kind, name, definition)"
+            ") facts(fact)"
+        )
+        return str(cursor.fetchone()[0])
+
+
+def differences(schema: str, template: frozenset[Fact]) -> list[str]:
+    """What the schema lacks and what it has too much against the template's facts, in words; empty when equal."""
+    found = describe(schema)
+    lacks = [f"lacks {fact.kind} {fact.name}" for fact in sorted(template - found)]
+    return lacks + [f"has {fact.kind} {fact.name} besides" for fact in sorted(found - template)]

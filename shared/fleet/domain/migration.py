@@ -1,0 +1,111 @@
+"""What migrations write, recorded on the template as it goes forward, and replayed in the networks."""
+
+from contextlib import nullcontext
+
+from django.db import connection, transaction
+from django.db.migrations import Migration, RunPython
+from django.db.migrations.executor import MigrationExecutor
+
+from kernel.db.scope import PUBLIC, TEMPLATE
+from kernel.schema.factory import make_natively, migrate_schema
+from kernel.schema.grants import apply_network_grants
+from kernel.schema.recording import neutral, recorded, replay
+from kernel.tenancy import entered, in_program, owner_scope
+from shared.fleet.domain.queries.census import Ship
+from shared.fleet.models import RecordedMigration
+
+LOCK_TIMEOUT = "2s"
+GRANTS = ("", "grants")
+"""The record of the rights, which are applied after migrations that make tables."""
+
+
+class Route:
+    """The way from any older state to the code's: every migration in order, with what it wrote where that is known."""
+
+    def __init__(self) -> None:
+        with entered(owner_scope(PUBLIC)):
+            loader = MigrationExecutor(connection).loader
+        leaves = loader.graph.leaf_nodes()
+        self.order = list(dict.fromkeys(key for leaf in leaves for key in loader.graph.forwards_plan(leaf)))
+        with in_program():
+            rows = RecordedMigration.objects.all()
+            self.recorded = {(row.app, row.name): row for row in rows}
+
+    def text_for(self, ship: Ship) -> str | None:
+        """One text that takes the network to the code's state, or None where a part has to run natively."""
+        rows = [self.recorded.get(key) for key in self.order if key in ship.missing]
+        if any(row is None or row.native for row in rows) or len(rows) != len(ship.missing):
+            return None
+        texts = [row.text for row in rows if row]
+        if any("CREATE TABLE" in text for text in texts) and GRANTS in self.recorded:
+            texts.append(self.recorded[GRANTS].text)
+        return "".join(texts)
+
+
+def advance_template() -> None:
+    """Take the template to the code's state natively, one migration after the other, and keep what each wrote."""
+    make_or_keep_template()
+    with entered(owner_scope(TEMPLATE)):
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        for migration, _backwards in plan:
+            _advance(executor, migration)
+            # The executor does not see by itself what it has just applied.
+            executor.loader.build_graph()
+        if plan:
+            _record_grants()
+
+
+def make_or_keep_template() -> None:
+    """A template that was never made comes into being at the code's state: there is nothing to record then."""
+    with entered(owner_scope(PUBLIC)), connection.cursor() as cursor:
+        cursor.execute("select to_regclass(%s)", [f"{TEMPLATE}.django_migrations"])
+        exists = cursor.fetchone() != (None,)
+    if not exists:
+        make_natively(TEMPLATE)
+
+
+def _advance(executor: MigrationExecutor, migration: Migration) -> None:
+    """One migration and its record in one transaction: a kill leaves both or neither."""
+    native = _reads_data(migration) or not migration.atomic
+    with transaction.atomic() if migration.atomic else nullcontext():
+        with recorded() as statements:
+            executor.migrate([(migration.app_label, migration.name)])
+        text = neutral(statements, TEMPLATE)
+        _keep(migration.app_label, migration.name, text, native=native)
+
+
+def _reads_data(migration: Migration) -> bool:
+    return any(isinstance(o, RunPython) and o.code is not RunPython.noop for o in migration.operations)
+
+
+def _record_grants() -> None:
+    with transaction.atomic():
+        with recorded() as statements:
+            apply_network_grants(TEMPLATE)
+        _keep(*GRANTS, neutral(statements, TEMPLATE), native=False)
+
+
+def _keep(app: str, name: str, text: str, *, native: bool) -> None:
+    with in_program():
+        RecordedMigration.objects.update_or_create(
+            app=app, name=name, defaults={"text": "" if native else text, "native": native}
+        )
+
+
+def migrate_ship(ship: Ship, text: str | None) -> None:
+    """Take one network to the code's state in one transaction, waiting for a lock no longer than LOCK_TIMEOUT."""
+    if text is None:
+        _natively(ship)
+        return
+    with entered(owner_scope(ship.schema)), transaction.atomic():
+        replay(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}';\n{text}", ship.schema)
+
+
+def _natively(ship: Ship) -> None:
+    with entered(owner_scope(ship.schema)), connection.cursor() as cursor:
+        cursor.execute("select set_config('lock_timeout', %s, false)", [LOCK_TIMEOUT])
+        try:
+            migrate_schema(ship.schema)
+        finally:
+            cursor.execute("select set_config('lock_timeout', '0', false)")

@@ -1,0 +1,84 @@
+"""Where the fleet stands: one question to the server for hundreds of networks."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from kernel.db.scope import PUBLIC, checked_schema
+from kernel.schema.factory import migrations_of_the_code
+from kernel.tenancy import entered, in_program, owner_scope
+from shared.networks.enums import NetworkState
+from shared.networks.models import Network
+
+BLOCK = 300
+NO_SCHEMA = frozenset({NetworkState.REQUESTED, NetworkState.CREATING, NetworkState.FAILED, "erased"})
+Migration = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """One network as the fleet sees it; `missing` are the code's migrations that it lacks, unordered.
+
+    `gone` says that its schema, or the record of its migrations, is not there.
+    """
+
+    schema: str
+    name: str
+    missing: frozenset[Migration] = frozenset()
+    gone: bool = False
+
+
+def census() -> list[Ship]:
+    """Every network that should have a schema, by name. Owner processes only."""
+    with in_program():
+        networks = Network.objects.exclude(state__in=NO_SCHEMA).order_by("name", "schema_name")
+        names = dict(networks.values_list("schema_name", "name"))
+    with entered(owner_scope(PUBLIC)):
+        standing = set(_standing())
+        marks = dict(_marks([schema for schema in names if schema in standing]))
+    return [_ship(schema, name, marks.get(schema)) for schema, name in names.items()]
+
+
+def behind(ships: list[Ship]) -> list[Ship]:
+    return [ship for ship in ships if ship.missing and not ship.gone]
+
+
+def _standing() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select n.nspname from pg_namespace n join pg_class c on c.relnamespace = n.oid "
+            "where n.nspname like 'net\\_%%' and c.relname = 'django_migrations'"
+        )
+        yield from (schema for (schema,) in cursor.fetchall())
+
+
+def _marks(schemas: list[str]) -> Iterator[tuple[str, str]]:
+    """Each schema with a hash of its migrations: equal to the code's, nothing more need be read."""
+    for start in range(0, len(schemas), BLOCK):
+        one = "select '{0}', md5(string_agg(app || '.' || name, ',' order by app, name)) from {0}.django_migrations"
+        block = [one.format(checked_schema(s)) for s in schemas[start : start + BLOCK]]
+        with connection.cursor() as cursor:
+            cursor.execute(" union all ".join(block))
+            yield from cursor.fetchall()
+
+
+def _ship(schema: str, name: str, mark: str | None) -> Ship:
+    if mark is None:
+        return Ship(schema, name, gone=True)
+    if mark == _mark_of_the_code():
+        return Ship(schema, name)
+    return Ship(schema, name, _missing(schema))
+
+
+def _mark_of_the_code() -> str:
+    names = sorted(migrations_of_the_code())
+    joined = ",".join(f"{app}.{name}" for app, name in names)
+    return hashlib.md5(joined.encode(), usedforsecurity=False).hexdigest()
+
+
+def _missing(schema: str) -> frozenset[Migration]:
+    with entered(owner_scope(schema)), connection.cursor() as cursor:
+        cursor.execute("select app, name from django_migrations")
+        return migrations_of_the_code() - {(app, name) for app, name in cursor.fetchall()}

@@ -1,0 +1,46 @@
+import pytest
+
+from kernel.tenancy import in_network
+from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF, Role
+from shared.accounts.models import User
+
+
+@pytest.mark.parametrize(
+    ("name", "initials", "first_name"),
+    [
+        ("Ioana Marin", "IM", "Ioana"),
+        ("Ioana Maria Marin", "IM", "Ioana"),
+        ("ioana", "I", "ioana"),
+        ("Élise Ng", "ÉN", "Élise"),
+        ("  ", "S", "someone@example.org"),
+    ],
+)
+def test_short_forms_of_a_name(name, initials, first_name):
+    user = User(name=name, email="someone@example.org")
+    assert (user.initials, user.first_name) == (initials, first_name)
+
+
+def test_user_reads_as_their_name():
+    assert str(User(name="Ioana Marin")) == "Ioana Marin"
+
+
+def test_user_has_any_of_several_roles():
+    user = User(roles=["mentor", "coordinator"])
+    assert user.has_any({Role.COORDINATOR})
+    assert user.has_any({Role.MENTEE, Role.MENTOR})
+    assert not user.has_any({Role.ADMINISTRATOR, Role.MENTEE})
+    assert not user.has_any([])
+
+
+def test_every_role_belongs_to_one_circle():
+    assert sorted([*PROGRAM_STAFF, *NETWORK_STAFF, *PARTICIPANTS]) == sorted(Role)
+
+
+def test_natural_key_is_the_address_in_any_letters(arec, coordinator):
+    with in_network(arec.schema_name):
+        assert User.objects.get_by_natural_key("ANA.CARPATI@example.org") == coordinator
+
+
+def test_natural_key_of_nobody_is_an_error(arec):
+    with in_network(arec.schema_name), pytest.raises(User.DoesNotExist):
+        User.objects.get_by_natural_key("ana.kaveri@example.org")

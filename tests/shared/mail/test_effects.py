@@ -1,0 +1,168 @@
+"""Every mail that Foothold sends, in both languages, with names that try to break it."""
+
+from email import message_from_string
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.exceptions import TemplateDoesNotExist
+from django.utils.translation import get_language
+
+from kernel.tenancy import in_network, in_program
+from shared.mail.effects import deliver_mail
+from shared.mail.models import Mail
+
+LINK = "http://arec.localhost/invitation/S3cret_s3cret-s3cret/"
+ADDRESS = "http://arec.localhost/"
+CONTEXTS = {
+    "application_received": {"contact_name": "Zoë O'Neil", "network": "Smith & Sons <Nurses>"},
+    "application_declined": {
+        "contact_name": "Zoë O'Neil",
+        "network": "Smith & Sons <Nurses>",
+        "reason": "We're full & cannot take more.\nTry in 2028.",
+    },
+    "network_ready": {
+        "contact_name": "Zoë O'Neil",
+        "network": "Smith & Sons <Nurses>",
+        "address": ADDRESS,
+        "link": LINK,
+    },
+    "group_ready_mentor": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "group_ready_mentee": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+}
+FROM_PROGRAM = {"application_received", "application_declined", "network_ready"}
+SUBJECTS = {
+    "application_received": "We have the application of Smith & Sons <Nurses>",
+    "application_declined": "Our answer to the application of Smith & Sons <Nurses>",
+    "network_ready": "The site of Smith & Sons <Nurses> is ready",
+    "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
+    "group_ready_mentee": "Your mentor in Fall & Winter <2027> is found",
+}
+SENDERS = {
+    "program": (
+        "Sent by Lakeshore Mentoring, a program of Lakeshore.\n"
+        "Questions? program@example.org\n"
+        "http://localhost/"
+    ),
+    "network": (
+        "Sent by Association of Romanian Engineers in Canada, which takes part in Lakeshore Mentoring, "
+        "a program of Lakeshore.\n"
+        "Questions? ana.carpati@example.org\n"
+        "http://arec.localhost/"
+    ),
+}
+
+every_mail = pytest.mark.parametrize("template", CONTEXTS)
+both_languages = pytest.mark.parametrize("language", ["en", "fr"])
+
+
+@pytest.fixture(autouse=True)
+def _scope(request, arec, settings):
+    settings.PUBLIC_PORT, settings.EMAIL_BACKEND = "", "shared.mail.backend.MailboxBackend"
+    template = request.getfixturevalue("template") if "template" in request.fixturenames else ""
+    with in_program() if template in FROM_PROGRAM else in_network(arec.schema_name):
+        Mail.objects.all().delete()
+        yield
+
+
+def deliver(template: str, language: str = "en", **values: str) -> Mail:
+    context = CONTEXTS[template] | values
+    deliver_mail({"template": template, "to": "zoe@example.org", "language": language, "context": context})
+    return Mail.objects.get()
+
+
+def test_this_list_and_the_folder_hold_the_same_mails():
+    folder = Path(settings.TEMPLATES[0]["DIRS"][0]) / "mail"
+    assert {p.name.removesuffix(".subject.txt") for p in folder.glob("*.subject.txt")} == set(CONTEXTS)
+
+
+@every_mail
+def test_subject_says_what_it_is_about(template):
+    assert deliver(template).subject == SUBJECTS[template]
+
+
+@every_mail
+def test_mail_goes_from_the_platform_to_its_reader(template):
+    mail = deliver(template)
+    assert (mail.sender, mail.recipient) == ("foothold@example.org", "zoe@example.org")
+
+
+@every_mail
+@both_languages
+def test_text_names_people_and_links_as_they_are(template, language):
+    text = deliver(template, language).text
+    assert [v for v in CONTEXTS[template].values() if v not in text] == []
+    assert "&amp;" not in text
+    assert "&#x27;" not in text
+    assert "&lt;" not in text
+
+
+@every_mail
+@both_languages
+def test_html_never_takes_a_name_for_markup(template, language):
+    html = deliver(template, language).html
+    assert "<Nurses>" not in html
+    assert "<2027>" not in html
+    assert "Zoë O&#x27;Neil" in html
+    assert f'<html lang="{language}-CA">' in html
+
+
+@every_mail
+@both_languages
+def test_html_links_where_the_text_does(template, language):
+    mail = deliver(template, language)
+    wanted = [v for k, v in CONTEXTS[template].items() if k in ("link", "address")]
+    assert [v for v in wanted if f'href="{v}"' not in mail.html or v not in mail.text] == []
+
+
+@every_mail
+def test_mail_says_who_sent_it(template):
+    text = deliver(template).text
+    assert SENDERS["program" if template in FROM_PROGRAM else "network"] in text
+    assert "\n-- \nYou get this message because " in text
+
+
+@every_mail
+def test_every_sentence_is_said_in_french(template):
+    french = deliver(template, "fr")
+    Mail.objects.all().delete()
+    english = deliver(template, "en")
+    assert french.subject != english.subject
+    assert set(_sentences(french.text)) & set(_sentences(english.text)) == set()
+
+
+def _sentences(text: str) -> list[str]:
+    """Lines that are prose: at least four words, and not a name or a value from outside."""
+    values = {
+        line for context in CONTEXTS.values() for value in context.values() for line in value.split("\n")
+    }
+    return [line for line in text.split("\n") if len(line.split()) > 3 and line not in values]
+
+
+@both_languages
+def test_language_of_the_process_is_as_before(language):
+    before = get_language()
+    deliver("group_ready_mentor", language)
+    assert get_language() == before
+
+
+def test_line_break_in_a_name_cannot_make_a_header():
+    subject = deliver("group_ready_mentor", cycle="Fall\r\nBcc: everybody@example.org").subject
+    assert subject == "Your group in Fall Bcc: everybody@example.org is ready"
+    sent = EmailMultiAlternatives(subject, "", to=["zoe@example.org"]).message().as_string()
+    assert message_from_string(sent).keys().count("Bcc") == 0
+
+
+def test_reason_keeps_its_paragraphs_in_html():
+    template = "application_declined"
+    deliver_mail(
+        {"template": template, "to": "z@example.org", "language": "en", "context": CONTEXTS[template]}
+    )
+    assert "We&#x27;re full &amp; cannot take more.<br>Try in 2028." in Mail.objects.get().html
+
+
+def test_unknown_template_is_an_error_and_sends_nothing():
+    with pytest.raises(TemplateDoesNotExist):
+        deliver_mail({"template": "unknown", "to": "z@example.org", "language": "en", "context": {}})
+    assert Mail.objects.count() == 0

@@ -1,0 +1,3 @@
+from tests.kernel.tenancy.conftest import celery_messages, steward_messages
+
+__all__ = ["celery_messages", "steward_messages"]

@@ -1,0 +1,45 @@
+import datetime as dt
+
+import pytest
+
+from kernel.clock import now
+from kernel.db.scope import PUBLIC
+from kernel.tenancy import in_program
+from kernel.tenancy.tasks import HEADER
+from shared.networks.enums import NetworkState
+from shared.networks.models import Network
+from shared.networks.tasks import drain_outboxes, provision_network, resume_provisioning
+from shared.outbox.domain.message import DRAIN_TASK
+from tests.shared.traces import nothing_written
+
+
+def test_every_outbox_in_service_is_woken(arec, kaveri, celery_messages):
+    drain_outboxes.apply(headers={HEADER: PUBLIC}, throw=True)
+    schemas = [PUBLIC, arec.schema_name, kaveri.schema_name]
+    assert sorted(celery_messages()) == sorted((DRAIN_TASK, schema) for schema in schemas)
+
+
+def test_outbox_of_a_network_out_of_service_sleeps(arec, kaveri, celery_messages):
+    with in_program():
+        Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.FAILED)
+    drain_outboxes.apply(headers={HEADER: PUBLIC}, throw=True)
+    assert sorted(celery_messages()) == sorted([(DRAIN_TASK, PUBLIC), (DRAIN_TASK, arec.schema_name)])
+
+
+def test_steward_takes_the_network_by_its_id(arec):
+    with in_program(), nothing_written():
+        provision_network.apply(args=[str(arec.pk)], headers={HEADER: PUBLIC}, throw=True)
+
+
+def test_steward_refuses_what_is_no_id(db):
+    with pytest.raises(ValueError, match="badly formed"):
+        provision_network.apply(args=["arec"], headers={HEADER: PUBLIC}, throw=True)
+
+
+def test_network_stranded_in_its_set_up_is_taken_up_again(arec, kaveri, steward_messages):
+    with in_program():
+        long_ago = now() - dt.timedelta(minutes=2)
+        Network.objects.filter(pk=arec.pk).update(state=NetworkState.CREATING, requested_at=long_ago)
+        Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.CREATING, requested_at=now())
+    resume_provisioning.apply(headers={HEADER: PUBLIC}, throw=True)
+    assert steward_messages() == [("shared.networks.tasks.provision_network", PUBLIC)]
