@@ -162,10 +162,11 @@ EMAIL_HOST_PASSWORD = environment.text("FOOTHOLD_SMTP_PASSWORD")
 EMAIL_USE_TLS = environment.flag("FOOTHOLD_SMTP_TLS")
 DEFAULT_FROM_EMAIL = environment.text("FOOTHOLD_MAIL_FROM", "foothold@example.org")
 
+READABLE_LOGS = DEMO or DEBUG or TESTING
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "kernel.logging.LineFormatter", "readable": DEMO or DEBUG or TESTING}},
+    "formatters": {"line": {"()": "kernel.logging.LineFormatter", "readable": READABLE_LOGS}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("FOOTHOLD_LOG_LEVEL", "INFO")},
     # They repeat our line of the request or the task.

@@ -7,10 +7,13 @@ values of rows into their messages and exceptions; outside development only the 
 import datetime as dt
 import json
 import logging
+import sys
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connections
 from structlog.contextvars import get_contextvars
 from structlog.dev import ConsoleRenderer
@@ -28,6 +31,28 @@ def fields(**values: Any) -> Mapping[str, Any]:
     return {"fields": values}
 
 
+def note(log: logging.Logger, event: str, **values: Any) -> None:
+    """The line of a request or a task, at level INFO.
+
+    Where lines are JSON it goes straight to stderr: by way of `logging` it took a twentieth of a small page's time.
+    """
+    if not log.isEnabledFor(logging.INFO):
+        return
+    if settings.READABLE_LOGS:
+        log.info(event, extra=fields(**values))
+        return
+    line = {
+        "timestamp": _moment(time.time()),
+        "level": "info",
+        "logger": log.name,
+        "event": event,
+        **get_contextvars(),
+        **values,
+    }
+    sys.stderr.write(f"{_encoded(line)}\n")
+    sys.stderr.flush()
+
+
 class LineFormatter(logging.Formatter):
     """Renders every record of the process. `readable`: with colours, full messages and tracebacks."""
 
@@ -39,7 +64,7 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         schema = _schema()
         line = {
-            "timestamp": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
+            "timestamp": _moment(record.created),
             "level": record.levelname.lower(),
             "logger": record.name,
             "event": record.getMessage() if self.readable else _message(record),
@@ -57,6 +82,10 @@ class LineFormatter(logging.Formatter):
             line["exception"] = self.formatException(record.exc_info)  # type: ignore[arg-type]
         elif isinstance(record.exc_info, tuple) and record.exc_info[1]:
             line["exception"] = described(record.exc_info[1])
+
+
+def _moment(seconds: float) -> str:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="milliseconds")
 
 
 # Made once: json.dumps with other than its own options makes an encoder for each line.

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from structlog.contextvars import bound_contextvars
 
 from kernel.errors import RefusedError
-from kernel.logging import LineFormatter, fields
+from kernel.logging import LineFormatter, fields, note
 from kernel.tenancy import in_network
 from shared.outbox.models import Message
 
@@ -114,3 +114,31 @@ def test_readable_line_has_everything():
         "django.request", logging.ERROR, __file__, 1, "%s: %s", ("Not Found", "/home/"), None
     )
     assert "Not Found: /home/" in LineFormatter(readable=True).format(record)
+
+
+class TestNote:
+    @pytest.fixture(autouse=True)
+    def _production(self, settings):
+        settings.READABLE_LOGS = False
+
+    def test_line_goes_straight_to_stderr(self, capsys):
+        with bound_contextvars(request="r1"):
+            note(logging.getLogger("foothold.request"), "request", route="home", status=200)
+        found = json.loads(capsys.readouterr().err)
+        assert found.pop("timestamp").endswith("+00:00")
+        assert found == {
+            "level": "info",
+            "logger": "foothold.request",
+            "event": "request",
+            "request": "r1",
+            "route": "home",
+            "status": 200,
+        }
+
+    def test_level_counts(self, capsys, monkeypatch):
+        log = logging.getLogger("foothold.request")
+        monkeypatch.setattr(log, "level", logging.WARNING)
+        log.manager._clear_cache()
+        note(log, "request")
+        log.manager._clear_cache()
+        assert capsys.readouterr().err == ""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from kernel.ids import new_id
-from kernel.logging import fields
+from kernel.logging import note
 from kernel.observing import metrics
 from kernel.observing.health import PATHS
 from kernel.tenancy.host import Host
@@ -57,16 +57,15 @@ def _note(request: HttpRequest, status: int, seconds: float) -> None:
     metrics.count_request(_kind(host), route, status, seconds)
     # The user is only known where somebody asked; asking here would read the session once more.
     user = getattr(request, "_cached_user", None)
-    log.info(
+    note(
+        log,
         "request",
-        extra=fields(
-            network=host.scope.schema if host else None,
-            user=str(user.pk) if user and user.pk else None,
-            method=request.method,
-            route=route,
-            status=status,
-            ms=round(seconds * 1_000, 1),
-        ),
+        network=host.scope.schema if host else None,
+        user=str(user.pk) if user and user.pk else None,
+        method=request.method,
+        route=route,
+        status=status,
+        ms=round(seconds * 1_000, 1),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from celery import Task, signals
 from structlog.contextvars import bind_contextvars, get_contextvars, reset_contextvars
 
-from kernel.logging import fields
+from kernel.logging import note
 from kernel.observing import metrics
 from kernel.tenancy.tasks import HEADER
 
@@ -50,10 +50,7 @@ def _end(task_id: str, task: "Task[Any, Any]", state: str | None = None, **_sign
     began, tokens = task.request.foothold_began
     seconds = time.perf_counter() - began
     metrics.count_task(task.name, state or "", seconds)
-    log.info(
-        "task",
-        extra=fields(network=_header(task, HEADER), name=task.name, status=state, ms=round(seconds * 1_000, 1)),
-    )
+    note(log, "task", network=_header(task, HEADER), name=task.name, status=state, ms=round(seconds * 1_000, 1))
     reset_contextvars(**tokens)
 
 

@@ -1,6 +1,7 @@
 """What an operator does with one network. An owner process: see manage.py."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from shared.networks.domain.erasure import erase_network
 from shared.networks.domain.export import export_network, may_be_exported
 from shared.networks.domain.operator import Operator
 from shared.networks.domain.queries.belongings import belongings_of
-from shared.networks.domain.queries.operated import full_domain, network_at, tombstone_at, use_of
+from shared.networks.domain.queries.operated import Use, full_domain, network_at, tombstone_at, use_of
 from shared.networks.domain.restore import prepare_restore, restore_network
 from shared.networks.enums import NetworkState
 from shared.networks.models import Network
@@ -38,9 +39,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
         for verb, text in VERBS.items():
-            # Django's own parser wants arguments that only it knows.
             one = verbs.add_parser(verb, help=text, description=f"{text[0].upper()}{text[1:]}.")
-            one.add_argument("address", metavar="ADDRESS", help="arec, or in full arec.example.org")
+            full = "" if verb == "restore" else ", or in full arec.example.org"
+            one.add_argument("address", metavar="ADDRESS", help=f"arec{full}")
             if verb in {"export", "restore"}:
                 one.add_argument("file", metavar="FILE", type=Path, help="the archive, for example arec.zip")
             if verb in {"suspend", "resume", "archive"}:
@@ -63,7 +64,7 @@ class Command(BaseCommand):
     def _suspend(self, told: argparse.Namespace) -> None:
         network = self._network(told)
         lifecycle.may_move(network, NetworkState.SUSPENDED)
-        self._agree(told, network.name, words.suspending(use_of(network)))
+        self._agree(told, network.name, self._numbers(network, words.suspending))
         self._say_moved(
             network, lifecycle.suspend_network(network, by=self.by, reason=told.reason), "suspended"
         )
@@ -71,7 +72,7 @@ class Command(BaseCommand):
     def _resume(self, told: argparse.Namespace) -> None:
         network = self._network(told)
         lifecycle.may_move(network, NetworkState.READY)
-        self._agree(told, network.name, words.resuming(use_of(network)))
+        self._agree(told, network.name, self._numbers(network, words.resuming))
         self._say_moved(
             network, lifecycle.resume_network(network, by=self.by, reason=told.reason), "in service"
         )
@@ -79,7 +80,8 @@ class Command(BaseCommand):
     def _archive(self, told: argparse.Namespace) -> None:
         network = self._network(told)
         lifecycle.may_move(network, NetworkState.ARCHIVED)
-        self._agree(told, network.name, words.archiving(use_of(network), belongings_of(network)))
+        plan = self._numbers(network, lambda use: words.archiving(use, belongings_of(network)))
+        self._agree(told, network.name, plan)
         self._say_moved(
             network, lifecycle.archive_network(network, by=self.by, reason=told.reason), "archived"
         )
@@ -118,6 +120,13 @@ class Command(BaseCommand):
             raise CommandError(f"No network has the address {full_domain(told.address)}.")
         self._say(words.head(network, full_domain(told.address)))
         return network
+
+    def _numbers(self, network: Network, plan: Callable[[Use], str]) -> str:
+        """A network whose schema is gone must still be taken out of service."""
+        try:
+            return plan(use_of(network))
+        except (DatabaseError, psycopg.Error):
+            return "Its schema is missing or damaged: what is in it cannot be counted."
 
     def _agree(self, told: argparse.Namespace, name: str, plan: str) -> None:
         """Go on only when the network's name was given."""

@@ -9,11 +9,10 @@ from django.db import connection
 from kernel.db.scope import PUBLIC, checked_schema
 from kernel.schema.factory import migrations_of_the_code
 from kernel.tenancy import entered, in_program, owner_scope
-from shared.networks.enums import NetworkState
+from shared.networks.enums import WITH_TABLES
 from shared.networks.models import Network
 
 BLOCK = 300
-NO_SCHEMA = frozenset({NetworkState.REQUESTED, NetworkState.CREATING, NetworkState.FAILED, "erased"})
 Migration = tuple[str, str]
 
 
@@ -33,7 +32,7 @@ class Ship:
 def census() -> list[Ship]:
     """Every network that should have a schema, by name. Owner processes only."""
     with in_program():
-        networks = Network.objects.exclude(state__in=NO_SCHEMA).order_by("name", "schema_name")
+        networks = Network.objects.filter(state__in=WITH_TABLES).order_by("name", "schema_name")
         names = dict(networks.values_list("schema_name", "name"))
     with entered(owner_scope(PUBLIC)):
         standing = set(_standing())

@@ -210,6 +210,13 @@ def test_command_says_in_numbers_what_it_does(arec):
     assert command("resume", "arec", yes_i_mean=NAME).endswith(f"{NAME} is in service already.\n")
 
 
+@pytest.mark.parametrize("verb", ["suspend", "archive"])
+def test_command_takes_a_damaged_network_out_of_service(original, server, verb):
+    server.execute(f"drop schema {original.schema_name} cascade")
+    assert "Its schema is missing or damaged" in command(verb, "arec", yes_i_mean=NAME)
+    assert kept(original).state != "ready"
+
+
 @pytest.mark.parametrize("verb", ["suspend", "archive", "erase", "export"])
 @pytest.mark.parametrize("typed", ["", "yes", "arec", NAME.lower()])
 def test_command_without_the_name_does_nothing(original, tmp_path, verb, typed):
