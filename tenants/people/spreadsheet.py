@@ -46,8 +46,8 @@ PersonFields = dict[str, Any]
 def read_people(content: bytes) -> list[PersonFields]:
     """The people of a CSV file, as fields of Person, in the order of the file.
 
-    `content` is UTF-8 text, separated by commas or semicolons, with the header COLUMNS and perhaps `cycle`. Raises RefusedError with
-    one problem for each value that is wrong; `row` counts from 1, the header being row 1.
+    `content` is UTF-8 text, separated by commas or semicolons, with the header COLUMNS and perhaps `cycle`. Raises
+    RefusedError with one problem for each value that is wrong; `row` counts from 1, the header being row 1.
     """
     return list(read_rows(content).values())
 

@@ -50,6 +50,7 @@ def bench() -> Result:
 def _tables(name: str) -> int:
     with psycopg.connect(databases.admin_url(), dbname=name) as connection:
         row = connection.execute(
-            "select count(*) from pg_tables where schemaname = (select schema_name from public.networks_network limit 1)"
+            "select count(*) from pg_tables"
+            " where schemaname = (select schema_name from public.networks_network limit 1)"
         ).fetchone()
     return int(row[0]) if row else 0

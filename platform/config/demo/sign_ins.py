@@ -1,12 +1,13 @@
 """What the demo prints when it is up."""
 
+from django.conf import settings
+
 from config.demo.cast import AREC, HARBOUR, PASSWORD, PROGRAM_STAFF, DemoNetwork
 from kernel.tenancy import in_network, in_program
 from shared.accounts.domain.user import choose_password
 from shared.audit.actor import SYSTEM
 from shared.networks.domain.address import domain_of, link_to
 from shared.networks.models import Domain
-from django.conf import settings
 from tenants.mentoring.models import Membership
 from tenants.people.enums import Part
 

@@ -78,10 +78,10 @@ def mark_of(schema: str) -> str:
         if cursor.fetchone() == (None,):
             return ""
         facts = (_FACTS + _MIGRATIONS).replace(PLACEHOLDER, schema)
+        fact = f"replace(concat_ws(e'\\t', kind, name, definition), '{schema}', '')"
         cursor.execute(
-            "select md5(string_agg(fact, e'\\n' order by fact collate \"C\")) from (select "
-            f"replace(concat_ws(e'\\t', kind, name, definition), '{schema}', '') from ({facts}) f(kind, name, definition)"
-            ") facts(fact)"
+            f"select md5(string_agg({fact}, e'\\n' order by {fact} collate \"C\")) "
+            f"from ({facts}) facts(kind, name, definition)"
         )
         return str(cursor.fetchone()[0])
 

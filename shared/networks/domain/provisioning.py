@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from shared.fleet.domain.recording import make_network_schema
 from kernel.tenancy import in_network, in_program
 from shared.accounts.domain.invitation import replace_invitation
 from shared.accounts.enums import Role
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
+from shared.fleet.domain.recording import make_network_schema
 from shared.mail.domain.mail import send_mail
 from shared.networks.domain.address import link_to
 from shared.networks.domain.network import move

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.db import transaction
 
+from kernel.clock import now
 from kernel.outbox import effect, keyed_effect
 from kernel.tenancy import in_network
 from shared.outbox.domain.delivery import INTERRUPTED, drain
@@ -197,7 +198,7 @@ class TestTwoWorkers:
             first = Other(scope, drain)
             first.start()
             assert inside.wait(PATIENCE)
-            with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(hours=3)):
+            with time_machine.travel(now() + dt.timedelta(hours=3)):
                 assert drain() == 0
             gate.set()
             assert first.outcome() == 1
