@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from filelock import FileLock
+from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("FOOTHOLD_TESTING", "1")
 
 from kernel.tenancy import in_network, in_program
 from tests import databases, world
+from tests.browser.chromium import FLAGS, find_or_install
 
 Sign_in = Callable[[Client, object], Client]
 
@@ -179,3 +182,15 @@ def as_owner(committed: str) -> Iterator[None]:
     yield
     connection.close()
     connection.settings_dict["USER"] = login
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = find_or_install()
+    if executable is None:
+        warnings.warn("NO CHROMIUM: the browser tests did not run.", stacklevel=1)
+        pytest.skip("NO CHROMIUM could be found or installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(executable), args=list(FLAGS))
+        yield browser
+        browser.close()

@@ -59,7 +59,7 @@ class LineFormatter(logging.Formatter):
     def __init__(self, *, readable: bool) -> None:
         super().__init__()
         self.readable = readable
-        self.render: Any = ConsoleRenderer() if readable else JSONRenderer(_encoded)
+        self.render: Any = ConsoleRenderer(colors=sys.stderr.isatty()) if readable else JSONRenderer(_encoded)
 
     def format(self, record: logging.LogRecord) -> str:
         schema = _schema()
@@ -99,7 +99,8 @@ def _encoded(line: Any, **_options: Any) -> str:
 def _schema() -> str | None:
     """Of the scope that is entered. Logging never opens a connection, and works before Django is set up."""
     opened = connections.all(initialized_only=True) if apps.ready else []
-    return next((connection.scope.schema for connection in opened if connection.scope), None)
+    scopes = (getattr(connection, "scope", None) for connection in opened)
+    return next((scope.schema for scope in scopes if scope), None)
 
 
 def _message(record: logging.LogRecord) -> str:

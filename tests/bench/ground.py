@@ -66,15 +66,15 @@ def free_port() -> int:
 @contextmanager
 def server(arguments: list[str], told: dict[str, str], *, port: int = 0) -> Iterator[int]:
     """A Python module run as a server, as (its process id); waits until it listens on `port`, where one is given."""
-    log = Path(told["BENCH_LOG"]).open("ab")
-    process = subprocess.Popen(
-        [sys.executable, "-m", *arguments],
-        env=os.environ | told,
-        cwd=databases.REPOSITORY,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+    with Path(told["BENCH_LOG"]).open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            env=os.environ | told,
+            cwd=databases.REPOSITORY,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
         deadline = time.monotonic() + PATIENCE
         while port and not _listens(port):
@@ -89,7 +89,6 @@ def server(arguments: list[str], told: dict[str, str], *, port: int = 0) -> Iter
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-        log.close()
 
 
 def _listens(port: int) -> bool:

@@ -22,24 +22,34 @@ class Visitor:
         """The status of the answer."""
         try:
             return self._get(host, path)
-        except (OSError, ValueError):
+        except OSError:
             # The server closes a kept connection now and then.
             self._connect()
             return self._get(host, path)
 
     def _get(self, host: str, path: str) -> int:
         self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
-        status = int(self.answers.readline().split()[1])
-        size, closes = 0, False
-        while (line := self.answers.readline()) not in (b"\r\n", b""):
-            name, _, value = line.partition(b":")
-            if name.lower() == b"content-length":
-                size = int(value)
-            closes |= name.lower() == b"connection" and b"close" in value.lower()
-        self.answers.read(size)
-        if closes:
+        first = self.answers.readline().split()
+        if not first:
+            raise ConnectionResetError("The server closed the connection before it answered.")
+        status = int(first[1])
+        headers = self._headers()
+        if headers.get("transfer-encoding") == "chunked":
+            while size := int(self.answers.readline(), 16):
+                self.answers.read(size + 2)
+            self.answers.readline()
+        else:
+            self.answers.read(int(headers.get("content-length", 0)))
+        if headers.get("connection") == "close":
             self._connect()
         return status
+
+    def _headers(self) -> dict[str, str]:
+        headers = {}
+        while (line := self.answers.readline()) not in (b"\r\n", b""):
+            name, _, value = line.decode("latin-1").partition(":")
+            headers[name.lower()] = value.strip().lower()
+        return headers
 
 
 def visit(port: int, pages: Iterable[tuple[str, str]], *, visitors: int) -> list[int]:

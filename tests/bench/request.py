@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -49,6 +50,7 @@ def bench() -> Result:
         ratio=round(median(ratios), 3),
         reach=REACH,
         measured={
+            "rows": 9,
             "rounds": ROUNDS,
             "seconds": SECONDS,
             "visitors": VISITORS,
@@ -57,24 +59,12 @@ def bench() -> Result:
     )
 
 
-def _web(side: str, told: dict[str, str]):
-    return _Web(side, told)
-
-
-class _Web:
-    """gunicorn with one side's settings; the context is its port."""
-
-    def __init__(self, side: str, told: dict[str, str]) -> None:
-        self.port = free_port()
-        settings = {"DJANGO_SETTINGS_MODULE": f"tests.bench.page.{side}"}
-        wsgi = "config.wsgi:application" if side == "ours" else "django.core.wsgi:get_wsgi_application()"
-        options = ["--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--keep-alive", "30"]
-        command = ["gunicorn", wsgi, "-b", f"127.0.0.1:{self.port}", *options]
-        self.server = server(command, told | settings, port=self.port)
-
-    def __enter__(self) -> int:
-        self.server.__enter__()
-        return self.port
-
-    def __exit__(self, *error: object) -> None:
-        self.server.__exit__(*error)  # type: ignore[arg-type]
+@contextmanager
+def _web(side: str, told: dict[str, str]) -> Iterator[int]:
+    """gunicorn with one side's settings, as its port."""
+    port = free_port()
+    settings = {"DJANGO_SETTINGS_MODULE": f"tests.bench.page.{side}"}
+    wsgi = "config.wsgi:application" if side == "ours" else "django.core.wsgi:get_wsgi_application()"
+    options = ["--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--keep-alive", "30"]
+    with server(["gunicorn", wsgi, "-b", f"127.0.0.1:{port}", *options], told | settings, port=port):
+        yield port

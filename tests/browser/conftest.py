@@ -1,11 +1,9 @@
-import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import databases
-from tests.browser.chromium import FLAGS, find_or_install
 from tests.browser.platform import Platform, running
 from tests.world import PASSWORD
 
@@ -20,18 +18,6 @@ def platform(
 ) -> Iterator[Platform]:
     with running(f"{databases.PREFIX}_web_{worker_id}", tmp_path_factory.mktemp("logs")) as platform:
         yield platform
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = find_or_install()
-    if executable is None:
-        warnings.warn("NO CHROMIUM: the browser tests did not run.", stacklevel=1)
-        pytest.skip("NO CHROMIUM could be found or installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(executable), args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

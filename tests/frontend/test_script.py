@@ -1,28 +1,14 @@
 """`static/js/foothold.js` in a real browser, on pages given as text: no server, no database."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
-
-from tests.browser import chromium
+from playwright.sync_api import Page, Route
 
 SCRIPT = Path(__file__).parents[2] / "frontend" / "static" / "js" / "foothold.js"
 ADDRESS = "http://page.example.org/"
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    executable = chromium.find_or_install()
-    if executable is None:
-        pytest.skip("There is no Chromium to be had.")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=list(chromium.FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture

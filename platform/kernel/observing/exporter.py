@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from django.conf import settings
@@ -34,7 +33,7 @@ def start_exporter() -> None:
     if meters() is None:
         return
     registry = CollectorRegistry()
-    MultiProcessCollector(registry, path=str(Path(settings.METRICS_FOLDER)))
+    MultiProcessCollector(registry, path=str(settings.METRICS_FOLDER))  # type: ignore[no-untyped-call]
     try:
         server = make_server(
             settings.METRICS_ADDRESS,
@@ -44,6 +43,6 @@ def start_exporter() -> None:
             handler_class=SilentHandler,
         )
     except OSError as error:
-        log.error("No metrics: port %s cannot be used (%s).", settings.METRICS_PORT, error.strerror)  # noqa: TRY400
+        log.error("No metrics: port %s cannot be used (%s).", settings.METRICS_PORT, error.strerror)
         return
     threading.Thread(target=server.serve_forever, name="metrics", daemon=True).start()

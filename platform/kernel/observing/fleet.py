@@ -13,9 +13,8 @@ from kernel.tenancy import entered, in_program
 
 # Migrations are never taken back in service, so a schema that was at head stays so; but one can be dropped by hand.
 BELIEVED_SECONDS = 300.0
-_MISSING = (
-    "select count(*) from unnest(%s::text[]) wanted where wanted not in (select app || '.' || name from django_migrations)"
-)
+_MISSING = """select count(*) from unnest(%s::text[]) wanted
+where wanted not in (select app || '.' || name from django_migrations)"""
 
 
 class Fleet:

@@ -49,4 +49,6 @@ class HealthMiddleware:
 
 def _answer(status: int, content: dict[str, object]) -> HttpResponse:
     body = json.dumps(content) + "\n"
-    return HttpResponse(body, status=status, content_type="application/json", headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        body, status=status, content_type="application/json", headers={"Cache-Control": "no-store"}
+    )

@@ -38,7 +38,7 @@ class Meters:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The library reads both when a metric is made.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
-        values.ValueClass = values.MultiProcessValue(Slots(folder))
+        values.ValueClass = values.MultiProcessValue(Slots(folder))  # type: ignore[no-untyped-call]
         host_route = ("host", "route")
         self.requests = _counter("requests", "Requests answered.", *host_route, "status")
         self.request_seconds = _histogram("request_seconds", "Time to answer.", SECONDS, *host_route)
@@ -47,8 +47,12 @@ class Meters:
         self.messages = _counter("outbox_tries", "Tries to deliver a message.", "kind", "outcome")
         self.outbox_waiting = _gauge("outbox_waiting", "Messages not delivered yet.", "outbox")
         self.outbox_dead = _gauge("outbox_dead", "Messages that nobody tries to deliver any more.", "outbox")
-        self.outbox_oldest = _gauge("outbox_oldest_seconds", "Age of the oldest message that waits.", "outbox")
-        self.outbox_seen = _gauge("outbox_seen_timestamp_seconds", "When a worker last looked at all outboxes.")
+        self.outbox_oldest = _gauge(
+            "outbox_oldest_seconds", "Age of the oldest message that waits.", "outbox"
+        )
+        self.outbox_seen = _gauge(
+            "outbox_seen_timestamp_seconds", "When a worker last looked at all outboxes."
+        )
         self._children: dict[tuple[object, ...], Any] = {}
 
     def child(self, metric: MetricWrapperBase, *labels: str) -> Any:

@@ -4,11 +4,11 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from secrets import token_hex
 
 from django.http import HttpRequest, HttpResponse
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
-from kernel.ids import new_id
 from kernel.logging import note
 from kernel.observing import metrics
 from kernel.observing.health import PATHS
@@ -47,7 +47,7 @@ class ObservingMiddleware:
 
 def _request_id(request: HttpRequest) -> str:
     given = request.META.get("HTTP_X_REQUEST_ID", "")
-    return given if _acceptable(given) else new_id().hex
+    return given if _acceptable(given) else token_hex(16)
 
 
 def _note(request: HttpRequest, status: int, seconds: float) -> None:

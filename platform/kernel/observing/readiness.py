@@ -1,4 +1,7 @@
-"""What this process needs to do its work, looked at one by one. The words are shown to anybody: no names, no addresses."""
+"""What this process needs to do its work, looked at one by one.
+
+The words are shown to anybody: no names, no addresses.
+"""
 
 import logging
 from collections.abc import Callable

@@ -12,7 +12,6 @@ import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from kernel.db.base import ENTER, RESET
 from kernel.db.scope import PROGRAM
 
 REFUSED = (
@@ -20,6 +19,7 @@ REFUSED = (
     "Foothold keeps networks apart by the session's role: connect to PostgreSQL directly, or pool by session."
 )
 _OF_DJANGO = {"context", "cursor_factory", "prepare_threshold"}
+SET = "select set_config('search_path', %s, false), set_config('role', %s, false)"
 STATE = "select pg_backend_pid(), current_user::text, current_setting('search_path')"
 
 
@@ -30,20 +30,25 @@ def check_session_state() -> None:
     Once it has passed it is not tried again in this process.
     """
     with _connected() as ours, _connected() as other:
-        ours.execute(ENTER, [PROGRAM.search_path, PROGRAM.role])
-        before = ours.execute(STATE).fetchone()
+        ours.execute(SET, [PROGRAM.search_path, PROGRAM.role])
+        before = _state(ours)
         # On a server connection of its own the other one changes nothing of ours. Several in a row and an open
         # transaction, because a pooler may hand out its connections in turn or the latest one first.
-        other.execute(RESET)
+        other.execute(SET, ["pg_catalog", "none"])
         if not _same(ours, before, times=3):
             raise ImproperlyConfigured(REFUSED)
         with other.transaction():
-            if other.execute(STATE).fetchone()[0] == before[0] or not _same(ours, before, times=2):
+            if _state(other)[0] == before[0] or not _same(ours, before, times=2):
                 raise ImproperlyConfigured(REFUSED)
 
 
-def _same(session: psycopg.Connection[Any], state: Any, *, times: int) -> bool:
-    return all(session.execute(STATE).fetchone() == state for _ in range(times))
+def _same(session: psycopg.Connection[Any], state: tuple[Any, ...], *, times: int) -> bool:
+    return all(_state(session) == state for _ in range(times))
+
+
+def _state(session: psycopg.Connection[Any]) -> tuple[Any, ...]:
+    """Server process, role and search path."""
+    return session.execute(STATE).fetchall()[0]
 
 
 def _connected() -> psycopg.Connection[Any]:

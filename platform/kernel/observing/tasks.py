@@ -43,14 +43,16 @@ def _pass_request_on(headers: dict[str, Any], **_signal: Any) -> None:
 def _begin(task_id: str, task: "Task[Any, Any]", **_signal: Any) -> None:
     request = _header(task, REQUEST_HEADER)
     tokens = bind_contextvars(task=task_id, **({"request": request} if request else {}))
-    task.request.foothold_began = (time.perf_counter(), tokens)
+    task.request.update(foothold_began=(time.perf_counter(), tokens))
 
 
 def _end(task_id: str, task: "Task[Any, Any]", state: str | None = None, **_signal: Any) -> None:
-    began, tokens = task.request.foothold_began
+    began, tokens = task.request.get("foothold_began")
     seconds = time.perf_counter() - began
     metrics.count_task(task.name, state or "", seconds)
-    note(log, "task", network=_header(task, HEADER), name=task.name, status=state, ms=round(seconds * 1_000, 1))
+    note(
+        log, "task", network=_header(task, HEADER), name=task.name, status=state, ms=round(seconds * 1_000, 1)
+    )
     reset_contextvars(**tokens)
 
 

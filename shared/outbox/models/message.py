@@ -29,8 +29,12 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["due_at", "place"], name="outbox_due", condition=WAITS),
-            models.Index(fields=["stream", "place"], name="outbox_stream", condition=WAITS & ~models.Q(stream="")),
             models.Index(
-                fields=["place"], name="outbox_dead", condition=models.Q(delivered_at__isnull=True, due_at__isnull=True)
+                fields=["stream", "place"], name="outbox_stream", condition=WAITS & ~models.Q(stream="")
+            ),
+            models.Index(
+                fields=["place"],
+                name="outbox_dead",
+                condition=models.Q(delivered_at__isnull=True, due_at__isnull=True),
             ),
         ]

@@ -6,7 +6,8 @@ from django.template import engines
 from tenants.people.models import Person
 
 TEXT = """<!doctype html><html lang="en"><title>People</title><main><h1>People</h1><ul>
-{% for person in people %}<li>{{ person.full_name }}, {{ person.city }}{% if person.goals %}: {{ person.goals }}{% endif %}</li>
+{% for person in people %}
+<li>{{ person.full_name }}, {{ person.city }}{% if person.goals %}: {{ person.goals }}{% endif %}</li>
 {% endfor %}</ul><p>{% if signed_in %}Welcome{% else %}Sign in{% endif %}</p></main></html>"""
 PAGE = engines["django"].from_string(TEXT)
 

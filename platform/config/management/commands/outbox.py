@@ -58,7 +58,7 @@ def _outboxes(host: str | None) -> Iterator[tuple[str, str]]:
     """Address and schema of the program and of every network in service, or of the one asked for."""
     with in_program():
         domains = Domain.objects.filter(tenant__schema_name__in=schemas_in_service(), is_primary=True)
-        known = {domain: schema for domain, schema in domains.values_list("domain", "tenant__schema_name")}
+        known = dict(domains.values_list("domain", "tenant__schema_name"))
     known = {settings.BASE_HOST: PUBLIC, **dict(sorted(known.items()))}
     if host is None:
         yield from known.items()

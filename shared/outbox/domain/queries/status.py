@@ -28,7 +28,9 @@ class Status:
 
 def status() -> Status:
     found = Message.objects.filter(delivered_at__isnull=True).aggregate(
-        waiting=Count("id", filter=WAITS), waiting_since=Min("created_at", filter=WAITS), dead=Count("id", filter=DEAD)
+        waiting=Count("id", filter=WAITS),
+        waiting_since=Min("created_at", filter=WAITS),
+        dead=Count("id", filter=DEAD),
     )
     return Status(**found)
 
