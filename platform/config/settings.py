@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from config import apps, environment
 from django.utils.translation import gettext_lazy as _
+
+from config import apps, environment
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

@@ -48,7 +48,8 @@ def _same(session: psycopg.Connection[Any], state: tuple[Any, ...], *, times: in
 
 def _state(session: psycopg.Connection[Any]) -> tuple[Any, ...]:
     """Server process, role and search path."""
-    return session.execute(STATE).fetchall()[0]
+    found: tuple[Any, ...] = session.execute(STATE).fetchall()[0]
+    return found
 
 
 def _connected() -> psycopg.Connection[Any]:
