@@ -178,4 +178,6 @@ LOGGING = {
 # Counting for Prometheus: off where there is no port. The folder belongs to the processes of one machine.
 METRICS_PORT = environment.whole("FOOTHOLD_METRICS_PORT", 0)
 METRICS_ADDRESS = environment.text("FOOTHOLD_METRICS_ADDRESS", "127.0.0.1")
-METRICS_FOLDER = environment.text("FOOTHOLD_METRICS_FOLDER") or REPOSITORY / ".foothold" / f"metrics-{METRICS_PORT}"
+METRICS_FOLDER = (
+    environment.text("FOOTHOLD_METRICS_FOLDER") or REPOSITORY / ".foothold" / f"metrics-{METRICS_PORT}"
+)
