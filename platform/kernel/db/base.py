@@ -4,24 +4,27 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsDatabaseWrapper
-from psycopg.pq import TransactionStatus
+from psycopg.errors import error_from_result
+from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 
 from kernel.db.scope import PROGRAM, PUBLIC, Scope, network_scope
 from kernel.errors import NoScopeError
 
-ENTER = "select set_config('search_path', %s, false), set_config('role', %s, false)"
-RESET = "select set_config('search_path', 'pg_catalog', false), set_config('role', 'none', false)"
+ENTER = "SET search_path TO {}; SET ROLE {}"
+RESET = "SET search_path TO pg_catalog; SET ROLE none"
 
 
 class DatabaseWrapper(TenantsDatabaseWrapper):
     """One connection, which belongs to nobody until a scope is set.
 
     `scope` is what is wanted; `_applied` is what the server was told. They are brought together by one round trip
-    before the next statement. A rollback makes PostgreSQL forget a SET, so it empties `_applied` too.
+    before the next statement. A rollback makes PostgreSQL forget what was set in the transaction and return to what
+    was set before: so it empties `_applied`, but `_entered` still says that the server may hold a scope.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._applied: Scope | None = None
+        self._entered = False
         self._scope: Scope | None = None
         super().__init__(*args, **kwargs)
         self.scope = None
@@ -43,11 +46,16 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
 
     def close(self) -> None:
         self._applied = None
+        self._entered = False
         super().close()
 
     def rollback(self) -> None:
         self._applied = None
         super().rollback()
+        if self._scope is None:
+            # The scope was left inside the transaction, and that was undone too.
+            self._entered = True
+            self.leave()
 
     def savepoint_rollback(self, sid: str) -> None:
         try:
@@ -73,20 +81,46 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         if self._applied == self._scope or self._transaction_status == TransactionStatus.INERROR:
             # In a failed transaction only the rollback can run, and it empties _applied.
             return
+        self._enter(self._scope)
+
+    def _enter(self, scope: Scope) -> None:
         self._applied = None
-        self.connection.execute(ENTER, [self._scope.search_path, self._scope.role])
-        self._applied = self._scope
+        self._entered = True
+        # Both names are checked ones (Scope), so they may stand in the text.
+        self._tell(ENTER.format(scope.search_path, scope.role))
+        self._applied = scope
+
+    def _tell(self, statement: str) -> None:
+        """One round trip by libpq itself: psycopg's cursor would take more time than the server does."""
+        result = self.connection.pgconn.exec_(statement.encode())
+        if result.status != ExecStatus.COMMAND_OK:
+            raise error_from_result(result)
+
+    def is_usable(self) -> bool:
+        """Django asks this once in each request, before the first statement: entering the scope answers it too."""
+        if self._scope is None or self.connection is None:
+            return super().is_usable()
+        try:
+            self._enter(self._scope)
+        except self.Database.Error:
+            if self.connection.pgconn.status == ConnStatus.OK:
+                # There is no such role: a new connection would not change that.
+                raise
+            return False
+        return True
 
     def leave(self) -> None:
         """Belong to nobody again, on the server too; a connection that cannot say so is closed."""
         self.scope = None
-        if self.connection is None or self._applied is None:
-            return
         self._applied = None
+        if self.connection is None or not self._entered:
+            return
         if self._transaction_status == TransactionStatus.INERROR:
+            # Nothing can be said until the rollback, which comes back here.
             return
         try:
-            self.connection.execute(RESET)
+            self._tell(RESET)
+            self._entered = False
         except self.Database.Error:
             self.close()
 

@@ -1,0 +1,75 @@
+"""Whatever happened inside a scope, the server's side of the connection belongs to nobody afterwards."""
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from kernel.tenancy import in_network
+from tenants.people.models import Person
+from tests import databases
+from tests.conftest import _network
+
+NOBODY = ("foothold_login", "pg_catalog")
+
+
+@pytest.fixture
+def schema(committed: str) -> str:
+    return _network("arec.localhost").schema_name
+
+
+def _server_side() -> tuple[str, str]:
+    question = "select current_user::text, current_setting('search_path')"
+    return connection.connection.execute(question).fetchone()
+
+
+def test_after_a_rollback_inside_the_scope(schema):
+    with in_network(schema):
+        Person.objects.count()
+        with pytest.raises(RuntimeError), transaction.atomic():
+            Person.objects.count()
+            raise RuntimeError
+    assert _server_side() == NOBODY
+
+
+def test_after_a_rollback_around_the_scope(schema):
+    with pytest.raises(RuntimeError), transaction.atomic():
+        with in_network(schema):
+            Person.objects.count()
+        raise RuntimeError
+    assert _server_side() == NOBODY
+
+
+def test_after_a_failed_statement(schema):
+    with pytest.raises(DatabaseError, match="division by zero"):
+        with in_network(schema), connection.cursor() as cursor:
+            cursor.execute("select 1/0")
+    assert _server_side() == NOBODY
+
+
+def test_after_a_failed_transaction(schema):
+    with in_network(schema):
+        Person.objects.count()
+        with pytest.raises(DatabaseError, match="division by zero"), transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("select 1/0")
+    assert _server_side() == NOBODY
+
+
+def test_after_a_rollback_to_a_savepoint(schema):
+    with in_network(schema), transaction.atomic():
+        Person.objects.count()
+        with pytest.raises(RuntimeError), transaction.atomic():
+            raise RuntimeError
+    assert _server_side() == NOBODY
+
+
+def test_connection_that_was_ended_is_opened_anew(schema):
+    with in_network(schema):
+        Person.objects.count()
+    pid = connection.connection.info.backend_pid
+    with psycopg.connect(databases.admin_url(), autocommit=True) as admin:
+        admin.execute("select pg_terminate_backend(%s, 5000)", [pid])
+    connection.health_check_enabled, connection.health_check_done = True, False
+    with in_network(schema):
+        assert Person.objects.count() == 9
+    assert _server_side() == NOBODY
