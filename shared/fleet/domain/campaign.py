@@ -12,10 +12,10 @@ from kernel.db.scope import PUBLIC
 from kernel.errors import RefusedError
 from kernel.ids import new_id
 from kernel.schema.factory import is_behind, migrate_schema
-from kernel.tenancy import in_program
+from kernel.tenancy import entered, in_program, owner_scope
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
-from shared.fleet.domain.migration import Route, advance_template, migrate_ship
+from shared.fleet.domain.migration import Route, advance_template, migrate_by_replay, migrate_natively
 from shared.fleet.domain.queries.census import Ship, behind, census
 from shared.fleet.enums import StepState
 from shared.fleet.models import Step
@@ -48,12 +48,15 @@ def migrate_fleet(*, canary: str = "", progress: Progress = lambda _done, _of: N
         advance_template()
         ships = census()
         outcome = Outcome(gone=[ship.name for ship in ships if ship.gone])
-        _sail(_canary_first(behind(ships), canary), outcome, progress)
+        with entered(owner_scope(PUBLIC)):
+            _sail(_canary_first(behind(ships), canary), outcome, progress)
         _note_in_audit(outcome)
         return outcome
 
 
 def _sail(ships: list[Ship], outcome: Outcome, progress: Progress) -> None:
+    if not ships:
+        return
     route = Route()
     for place, ship in enumerate(ships):
         error = _step(ship, route, outcome.run)
@@ -74,11 +77,16 @@ def _canary_first(ships: list[Ship], canary: str) -> list[Ship]:
 
 def _step(ship: Ship, route: Route, run: UUID) -> str:
     """Migrate one network and write its line of the ledger; the error in words, or an empty text."""
-    began, error = time.monotonic(), ""
+    began, text = time.monotonic(), route.text_for(ship)
     try:
-        migrate_ship(ship, route.text_for(ship))
+        if text is not None:
+            migrate_by_replay(ship, text, done_line(ship, run))
+            return ""
+        migrate_natively(ship)
     except DatabaseError as problem:
         error = _in_words(problem)
+    else:
+        error = ""
     with in_program():
         Step.objects.create(
             run=run,
@@ -89,6 +97,14 @@ def _step(ship: Ship, route: Route, run: UUID) -> str:
             error=error,
         )
     return error
+
+
+def done_line(ship: Ship, run: UUID) -> str:
+    """The ledger's line as SQL, for the transaction of the migration itself."""
+    table, columns = Step._meta.db_table, "id, run, schema_name, state, migrations, seconds, error, at"
+    seconds = "extract(epoch from clock_timestamp() - now())"
+    values = f"'{new_id()}', '{run}', '{ship.schema}', '{StepState.DONE}', {len(ship.missing)}, {seconds}, '', now()"
+    return f"INSERT INTO {PUBLIC}.{table} ({columns}) VALUES ({values});\n"  # noqa: S608 - no value comes from outside
 
 
 def _in_words(problem: DatabaseError) -> str:

@@ -93,16 +93,22 @@ def _keep(app: str, name: str, text: str, *, native: bool) -> None:
         )
 
 
-def migrate_ship(ship: Ship, text: str | None) -> None:
-    """Take one network to the code's state in one transaction, waiting for a lock no longer than LOCK_TIMEOUT."""
-    if text is None:
-        _natively(ship)
-        return
-    with entered(owner_scope(ship.schema)), transaction.atomic():
-        replay(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}';\n{text}", ship.schema)
+def migrate_by_replay(ship: Ship, text: str, ledger: str) -> None:
+    """Take one network to the code's state and write its line of the ledger: one message, one transaction.
+
+    It waits for a lock no longer than LOCK_TIMEOUT. The disk is not waited for: the next commit that is takes all
+    those before it along, and a campaign ends with one.
+    """
+    head = (
+        f"SET LOCAL search_path = {ship.schema}, {PUBLIC};\nSET LOCAL lock_timeout = '{LOCK_TIMEOUT}';\n"
+        "SET LOCAL synchronous_commit = off;\n"
+    )
+    with entered(owner_scope(PUBLIC)):
+        replay(head + text + ledger, ship.schema)
 
 
-def _natively(ship: Ship) -> None:
+def migrate_natively(ship: Ship) -> None:
+    """The same by Django, for what no recording holds."""
     with entered(owner_scope(ship.schema)), connection.cursor() as cursor:
         cursor.execute("select set_config('lock_timeout', %s, false)", [LOCK_TIMEOUT])
         try:

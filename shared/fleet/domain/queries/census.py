@@ -1,6 +1,5 @@
 """Where the fleet stands: one question to the server for hundreds of networks."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,7 +36,12 @@ def census() -> list[Ship]:
     with entered(owner_scope(PUBLIC)):
         standing = set(_standing())
         marks = dict(_marks([schema for schema in names if schema in standing]))
-    return [_ship(schema, name, marks.get(schema)) for schema, name in names.items()]
+        # Networks with one mark have the same migrations: one of them is asked.
+        missing = {mark: _missing(schema) for mark, schema in {m: s for s, m in marks.items()}.items()}
+    return [
+        Ship(schema, name, missing[marks[schema]]) if schema in marks else Ship(schema, name, gone=True)
+        for schema, name in names.items()
+    ]
 
 
 def behind(ships: list[Ship]) -> list[Ship]:
@@ -54,7 +58,7 @@ def _standing() -> Iterator[str]:
 
 
 def _marks(schemas: list[str]) -> Iterator[tuple[str, str]]:
-    """Each schema with a hash of its migrations: equal to the code's, nothing more need be read."""
+    """Each schema with a hash of its migrations."""
     for start in range(0, len(schemas), BLOCK):
         one = "select '{0}', md5(string_agg(app || '.' || name, ',' order by app, name)) from {0}.django_migrations"
         block = [one.format(checked_schema(s)) for s in schemas[start : start + BLOCK]]
@@ -63,21 +67,7 @@ def _marks(schemas: list[str]) -> Iterator[tuple[str, str]]:
             yield from cursor.fetchall()
 
 
-def _ship(schema: str, name: str, mark: str | None) -> Ship:
-    if mark is None:
-        return Ship(schema, name, gone=True)
-    if mark == _mark_of_the_code():
-        return Ship(schema, name)
-    return Ship(schema, name, _missing(schema))
-
-
-def _mark_of_the_code() -> str:
-    names = sorted(migrations_of_the_code())
-    joined = ",".join(f"{app}.{name}" for app, name in names)
-    return hashlib.md5(joined.encode(), usedforsecurity=False).hexdigest()
-
-
 def _missing(schema: str) -> frozenset[Migration]:
-    with entered(owner_scope(schema)), connection.cursor() as cursor:
-        cursor.execute("select app, name from django_migrations")
+    with connection.cursor() as cursor:
+        cursor.execute(f"select app, name from {checked_schema(schema)}.django_migrations")  # noqa: S608
         return migrations_of_the_code() - {(app, name) for app, name in cursor.fetchall()}
