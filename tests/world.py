@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import django
 
-from tenants.people.spreadsheet import COLUMNS as REQUIRED
+from tenants.people.columns import COLUMNS as REQUIRED
 
 PASSWORD = "a-long-test-password"
 COLUMNS = list(REQUIRED)

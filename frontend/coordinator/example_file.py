@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tenants.people.spreadsheet import COLUMNS, OPTIONAL_COLUMN
+from tenants.people.columns import COLUMNS, OPTIONAL_COLUMN
 
 _MENTOR = {
     "role": "mentor",

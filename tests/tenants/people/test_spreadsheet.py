@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kernel.errors import FieldProblem, RefusedError
 from shared.occupations.noc import occupation
-from tenants.people.spreadsheet import COLUMNS, LARGEST_FILE, read_people, read_rows
+from tenants.people.columns import COLUMNS
+from tenants.people.spreadsheet import LARGEST_FILE, read_people, read_rows
 from tests.tenants.people.files import file_of, mentor, person
 
 DATA = Path(__file__).parents[3] / "platform" / "config" / "demo" / "data"
