@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+_IN_SETTINGS = {"dbname", "user", "password", "host", "port"}
 DEFAULT_DATABASE = "postgresql://foothold_login@localhost/foothold"
 DEFAULT_OWNER_DATABASE = "postgresql://foothold_owner@localhost/foothold"
 
@@ -47,7 +48,7 @@ def database(connect_as: str) -> dict[str, Any]:
         "PORT": str(parts.get("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 10},
+        "OPTIONS": {"connect_timeout": 10} | {k: v for k, v in parts.items() if k not in _IN_SETTINGS},
     }
 
 
