@@ -1,6 +1,7 @@
 from shared.networks.models.application import Application
 from shared.networks.models.domain import Domain
 from shared.networks.models.network import Network
+from shared.networks.models.profile import Profile
 from shared.networks.models.tombstone import Tombstone
 
-__all__ = ["Application", "Domain", "Network", "Tombstone"]
+__all__ = ["Application", "Domain", "Network", "Profile", "Tombstone"]
