@@ -80,7 +80,7 @@ def own_profile_moved(schema: str) -> None:
 
 
 def test_migration_gives_a_profile_to_each_network_that_has_none(arec, kaveri):
-    migration = import_module("shared.networks.migrations.0004_profile_rows")
+    migration = import_module("shared.networks.migrations.0005_profile_rows")
     with in_program():
         Profile.objects.filter(network=arec).delete()
         kept = Profile.objects.get()

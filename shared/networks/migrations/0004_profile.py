@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0002_lifecycle'),
+        ('networks', '0003_questions_and_notes'),
     ]
 
     operations = [

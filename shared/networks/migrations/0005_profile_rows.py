@@ -13,5 +13,5 @@ def give_profiles(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("networks", "0003_profile")]
+    dependencies = [("networks", "0004_profile")]
     operations = [migrations.RunPython(give_profiles, migrations.RunPython.noop)]
