@@ -52,12 +52,12 @@ def resume(request: Request, secret: str) -> HttpResponse:
 
 
 @never_cache
-@limited("join link", rate="6/h")
+@limited("join-link", rate="6/h")
 def saved(request: Request) -> HttpResponse:
     """What to do to go on later; by POST, a new link."""
     draft = session.current(request)
     if draft is None:
-        return redirect("join")
+        return session.elsewhere(request)
     if request.method == "POST":
         renew_link(draft)
         messages.success(request, _("We sent a new link. The one before no longer opens."))
