@@ -4,11 +4,13 @@ import pytest
 
 from kernel.clock import now
 from kernel.db.scope import PUBLIC
+from kernel.ids import new_id
 from kernel.tenancy import in_program
 from kernel.tenancy.tasks import HEADER
+from shared.networks.domain.draft import begin_draft
 from shared.networks.enums import NetworkState
-from shared.networks.models import Network
-from shared.networks.tasks import drain_outboxes, provision_network, resume_provisioning
+from shared.networks.models import Draft, Network
+from shared.networks.tasks import drain_outboxes, provision_network, purge_drafts, resume_provisioning
 from shared.outbox.domain.message import DRAIN_TASK
 from tests.shared.traces import nothing_written
 
@@ -43,3 +45,13 @@ def test_network_stranded_in_its_set_up_is_taken_up_again(arec, kaveri, steward_
         Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.CREATING, requested_at=now())
     resume_provisioning.apply(headers={HEADER: PUBLIC}, throw=True)
     assert steward_messages() == [("shared.networks.tasks.provision_network", PUBLIC)]
+
+
+def test_drafts_whose_link_is_too_old_are_removed(db):
+    with in_program():
+        for email in ("old@example.org", "new@example.org"):
+            begin_draft(operation=new_id(), email=email, language="en")
+        Draft.objects.filter(email="old@example.org").update(expires_at=now())
+    purge_drafts.apply(headers={HEADER: PUBLIC}, throw=True)
+    with in_program():
+        assert [draft.email for draft in Draft.objects.all()] == ["new@example.org"]
