@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection
 from kernel.db.scope import PUBLIC
 from kernel.errors import RefusedError
 from kernel.ids import new_id
-from kernel.schema.factory import is_behind, migrate_schema
+from kernel.schema.applied import missing_in
+from kernel.schema.factory import migrate_schema
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
@@ -43,7 +44,7 @@ def migrate_fleet(*, canary: str = "", progress: Progress = lambda _done, _of: N
     touched. Refused while another operator does the same. Owner processes only.
     """
     with only_operator():
-        if is_behind(PUBLIC):
+        if missing_in(PUBLIC):
             migrate_schema(PUBLIC)
         advance_template()
         ships = census()

@@ -7,6 +7,7 @@ from django.db.migrations import Migration, RunPython
 from django.db.migrations.executor import MigrationExecutor
 
 from kernel.db.scope import PUBLIC, TEMPLATE
+from kernel.schema.applied import has_record, missing_in
 from kernel.schema.factory import make_natively, migrate_schema
 from kernel.schema.grants import apply_network_grants
 from kernel.schema.recording import neutral, recorded, replay
@@ -45,6 +46,8 @@ class Route:
 def advance_template() -> None:
     """Take the template to the code's state natively, one migration after the other, and keep what each wrote."""
     make_or_keep_template()
+    if not missing_in(TEMPLATE):
+        return
     with entered(owner_scope(TEMPLATE)):
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -52,16 +55,12 @@ def advance_template() -> None:
             _advance(executor, migration)
             # The executor does not see by itself what it has just applied.
             executor.loader.build_graph()
-        if plan:
-            _record_grants()
+        _record_grants()
 
 
 def make_or_keep_template() -> None:
     """A template that was never made comes into being at the code's state: there is nothing to record then."""
-    with entered(owner_scope(PUBLIC)), connection.cursor() as cursor:
-        cursor.execute("select to_regclass(%s)", [f"{TEMPLATE}.django_migrations"])
-        exists = cursor.fetchone() != (None,)
-    if not exists:
+    if not has_record(TEMPLATE):
         make_natively(TEMPLATE)
 
 
