@@ -7,6 +7,7 @@ from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsDat
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 
+from kernel.db.introspection import DatabaseIntrospection
 from kernel.db.scope import PROGRAM, PUBLIC, Scope, network_scope
 from kernel.errors import NoScopeError
 
@@ -21,6 +22,8 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     before the next statement. A rollback makes PostgreSQL forget what was set in the transaction and return to what
     was set before: so it empties `_applied`, but `_entered` still says that the server may hold a scope.
     """
+
+    introspection_class = DatabaseIntrospection
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._applied: Scope | None = None

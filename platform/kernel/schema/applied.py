@@ -13,10 +13,15 @@ Migration = tuple[str, str]
 
 
 @cache
+def order_of_the_code() -> tuple[Migration, ...]:
+    """Every migration that this code brings, as (app, name), each after those that it builds on."""
+    graph = MigrationLoader(None, ignore_no_migrations=True).graph
+    return tuple(dict.fromkeys(key for leaf in graph.leaf_nodes() for key in graph.forwards_plan(leaf)))
+
+
+@cache
 def migrations_of_the_code() -> frozenset[Migration]:
-    """Every migration that this code brings, as (app, name)."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    return frozenset(loader.disk_migrations or {})
+    return frozenset(order_of_the_code())
 
 
 def has_record(schema: str) -> bool:

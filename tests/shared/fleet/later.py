@@ -56,6 +56,7 @@ def forget(name: str) -> None:
     for module in [m for m in sys.modules if m == name or m.startswith(f"{name}.")]:
         del sys.modules[module]
     importlib.invalidate_caches()
+    applied.order_of_the_code.cache_clear()
     applied.migrations_of_the_code.cache_clear()
     template.fingerprint.cache_clear()
     template.template_mark.cache_clear()
