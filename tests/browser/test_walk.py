@@ -40,6 +40,7 @@ class Walk:
         page.goto(self.url("/"))
         assert page.locator("html").get_attribute("lang") == f"{self.language}-CA"
         page.click("a[href='/join/']:visible >> nth=0")
+        page.wait_for_url("**/join/")
         applying.apply(
             page,
             page.url,
