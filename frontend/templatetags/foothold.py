@@ -12,13 +12,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django_htmx.jinja import htmx_script
 
 from frontend.components import drawing
-from frontend.components.navigation import phone_tabs
+from frontend.components.navigation import phone_tabs, sections
 from frontend.components.paging import address, page_links
 from frontend.forms.problems import problems_of
 
 register = template.Library()
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
+register.simple_tag(sections, name="nav_sections")
 
 BANNER_ICONS = {"info": "info", "positive": "check-circle", "caution": "alert", "critical": "error"}
 
