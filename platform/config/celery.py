@@ -43,6 +43,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
         },
+        "publish activities": {
+            "task": "tenants.publishing.tasks.publish_activities",
+            "schedule": 600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 600},
+        },
         "measure outboxes": {
             "task": "shared.outbox.tasks.measure_outboxes",
             "schedule": 60.0,
