@@ -12,7 +12,7 @@ from frontend.permissions import may
 from kernel.tenancy.host import Host
 from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF, Role
 from shared.accounts.models import User
-from shared.networks.domain.queries.network import waiting_count
+from shared.networks.domain.queries.application import waiting_count
 
 Place = dict[str, Any]
 
@@ -78,23 +78,30 @@ def _rooms(user: User) -> Iterator[Place]:
 
 
 def _console(user: User) -> Iterator[Place]:
-    yield _place(_("Program health"), "/console/", icon="chart")
-    yield _networks_place()
+    program = _("Program")
+    yield _place(_("Program health"), "/console/", icon="chart") | {"tab": True}
+    yield _applications_place() | {"tab": True}
+    yield _place(_("Networks"), "/console/networks/", icon="people") | {"tab": True}
+    yield _place(_("Seasons"), "/console/seasons/", icon="calendar")
+    yield _place(_("Audit"), "/console/audit/", icon="history", section=program)
+    yield _place(_("Settings"), "/console/settings/", icon="sliders", section=program)
 
 
 def _coordination(user: User) -> Iterator[Place]:
     yield _place(_("Start"), "/coordinate/", icon="list")
     yield _place(_("People"), "/coordinate/people/", icon="people")
     yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
+    if may(user, "audit.view"):
+        yield _place(_("Audit"), "/coordinate/audit/", icon="history", section=_("Network"))
 
 
 def _taking_part(user: User) -> Iterator[Place]:
     yield _place(_("Home"), "/home/", "/groups/", icon="home")
 
 
-def _networks_place() -> Place:
+def _applications_place() -> Place:
     waiting = waiting_count()
-    place = _place(_("Networks"), "/console/networks/", "/console/applications/", icon="people")
+    place = _place(_("Applications"), "/console/applications/", icon="file")
     return place | {"count": waiting, "count_label": ngettext("wants to join", "want to join", waiting)}
 
 
