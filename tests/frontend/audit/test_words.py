@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from frontend.audit.words import WORDS, details_of, nouns_of, verb_choices, words_of
+from frontend.audit.verbs import WORDS
+from frontend.audit.words import details_of, nouns_of, verb_choices, words_of
 
 VERB = re.compile(r"[a-z]+\.[a-z_]+\Z")
 # Written as f"run.{state}": no text of the code holds the whole verb.
