@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from shared.networks.domain.address import domain_of
 from shared.networks.languages import language_name
 from shared.networks.models import Application
-from shared.occupations import noc
+from shared.occupations.noc import profession_title
 
 # What the program keeps about an application, and no answer of the association.
 _KEPT = {
@@ -92,7 +92,4 @@ def _words(field: "Field[Any, Any]", value: Any) -> str | SafeString:
 def _name(field: str, code: str) -> str:
     if field == "languages":
         return language_name(code)
-    if field == "professions":
-        found = noc.occupation(code)
-        return found.title if found else noc.field_title(code) or code
-    return code
+    return (profession_title(code) or code) if field == "professions" else code

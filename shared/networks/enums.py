@@ -38,3 +38,9 @@ class ApplicationState(TextChoices):
 
 OPEN = frozenset({ApplicationState.SUBMITTED, ApplicationState.ASKED})
 """States of an application that nobody decided yet: with the program's staff, or with the applicant."""
+
+
+class Incorporated(TextChoices):
+    YES = "yes", _("Yes")
+    SOON = "soon", _("We are about to")
+    NO = "no", _("No")

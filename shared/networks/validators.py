@@ -63,7 +63,9 @@ def validate_address(address: str) -> None:
             )
         )
     if skeleton(address) in _RESERVED_SKELETONS:
-        raise ValidationError(_("This address is reserved. Choose another one, for example with your city."))
+        raise ValidationError(
+            _("This address is reserved. Choose another one, for example with your city."), code="reserved"
+        )
 
 
 def validate_professions(codes: Iterable[str]) -> None:

@@ -24,3 +24,13 @@ class MinimumCell(IntegerChoices):
     ELEVEN = 11, "11"
     FIFTEEN = 15, "15"
     TWENTY = 20, "20"
+
+
+class Topic(TextChoices):
+    """What somebody writes to the program about."""
+
+    QUESTION = "question", _("A question about the program")
+    NETWORK = "network", _("Our association wants to join")
+    BARRIER = "barrier", _("Something on this site is hard to use")
+    PRIVACY = "privacy", _("My personal information")
+    OTHER = "other", _("Something else")

@@ -1,4 +1,4 @@
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from shared.audit.actor import Actor, Visitor
 from shared.audit.domain.entry import record
 from shared.mail.domain.mail import send_mail
 from shared.networks.domain.network import request_network
+from shared.networks.domain.queries.availability import name_problem
 from shared.networks.domain.queries.status import status_link
 from shared.networks.enums import OPEN, ApplicationState
 from shared.networks.models import Application, Network, Question
@@ -29,6 +30,11 @@ class ApplicationFields(TypedDict):
     contact_email: str
     language: str
     why: str
+    professions: NotRequired[list[str]]
+    languages: NotRequired[list[str]]
+    city: NotRequired[str]
+    website: NotRequired[str]
+    incorporated: NotRequired[str]
 
 
 def submit_application(*, operation: UUID, fields: ApplicationFields) -> Application:
@@ -42,11 +48,13 @@ def submit_application(*, operation: UUID, fields: ApplicationFields) -> Applica
     if known:
         return known
     _refuse_address(fields["address"])
+    if problem := name_problem(fields["name"]):
+        raise RefusedError(FieldProblem(problem, "name"))
     try:
         with transaction.atomic():
             application = Application.objects.create(operation=operation, **fields)
             record("application.submitted", application.pk, by=Visitor(application.contact_name))
-            _mail(application, "application_received", {})
+            _mail(application, "application_received", {"link": status_link(application)})
     except IntegrityError as error:
         known = _known(operation, fields)
         if known:

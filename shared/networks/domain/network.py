@@ -41,6 +41,10 @@ def request_network(application: Application, *, by: Actor) -> Network:
         network=network,
         schema_name=network.schema_name,
         community=application.community,
+        professions=application.professions,
+        languages=application.languages,
+        city=application.city,
+        website=application.website,
         members=application.members,
         time_zone=the_program().time_zone,
     )

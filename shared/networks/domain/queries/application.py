@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from kernel.clock import now
-from shared.networks.enums import ApplicationState
+from shared.networks.enums import OPEN, ApplicationState
 from shared.networks.models import Application
 
 
@@ -35,6 +35,11 @@ def counts_by_state(wanted: Criteria = Criteria()) -> Mapping[str, int]:
 def waiting_count() -> int:
     """How many wait for the program's staff."""
     return Application.objects.filter(state=ApplicationState.SUBMITTED).count()
+
+
+def open_applications_of(email: str) -> "QuerySet[Application]":
+    """Applications with this contact that nobody decided yet, the newest first."""
+    return Application.objects.filter(contact_email__iexact=email, state__in=OPEN).order_by("-submitted_at")
 
 
 def application(pk: UUID) -> Application:

@@ -13,11 +13,16 @@ _SALT = "networks.application.status"
 
 def status_secret(application: Application) -> str:
     """The part of the link that proves that its reader got the mail. It is the same every time."""
-    return signing.Signer(salt=_SALT).sign(str(application.pk))
+    return _secret(application.pk)
 
 
 def status_link(application: Application) -> str:
-    return link_to(settings.BASE_HOST, f"/join/status/{status_secret(application)}/")
+    return status_link_of(application.pk)
+
+
+def status_link_of(pk: UUID) -> str:
+    """The link for the application with this id."""
+    return link_to(settings.BASE_HOST, f"/join/status/{_secret(pk)}/")
 
 
 def application_of_status(secret: str) -> Application | None:
@@ -27,3 +32,7 @@ def application_of_status(secret: str) -> Application | None:
     except (signing.BadSignature, ValueError):
         return None
     return Application.objects.select_related("network").filter(pk=pk).first()
+
+
+def _secret(pk: UUID) -> str:
+    return signing.Signer(salt=_SALT).sign(str(pk))

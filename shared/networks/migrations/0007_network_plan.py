@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0005_profile_rows'),
+        ('networks', '0006_drafts'),
     ]
 
     operations = [
