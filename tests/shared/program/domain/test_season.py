@@ -1,12 +1,14 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from kernel.db.scope import PROGRAM
 from kernel.errors import FieldProblem, RefusedError
 from kernel.tenancy import in_network, in_program
 from shared.accounts.models import User
+from shared.program.domain.queries.season import next_season, season_now, seasons
 from shared.program.domain.season import change_season, open_season, remove_season
 from shared.program.models import Season
 from shared.reporting.models import Summary
@@ -149,3 +151,18 @@ def test_network_reads_seasons_and_cannot_open_one(arec, coordinator):
         assert [s.name for s in Season.objects.all()] == ["Spring 2027"]
         with pytest.raises(Exception, match="permission denied"), transaction.atomic():
             open_season(**FALL, by=coordinator)
+
+
+def test_season_of_today_and_the_next_one(officer):
+    fall = open_season(**FALL, by=officer)
+    for day, now, following in (
+        (dt.date(2026, 12, 31), None, "Spring 2027"),
+        (dt.date(2027, 1, 1), "Spring 2027", "Fall 2027"),
+        (dt.date(2027, 6, 30), "Spring 2027", "Fall 2027"),
+        (dt.date(2027, 12, 31), "Fall 2027", None),
+        (dt.date(2028, 1, 1), None, None),
+    ):
+        with time_machine.travel(dt.datetime(day.year, day.month, day.day, 17, tzinfo=dt.UTC), tick=False):
+            found = (season_now(), next_season())
+        assert [season and season.name for season in found] == [now, following], day
+    assert seasons().first() == fall
