@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from frontend.audit.views import entry as audit
 from frontend.coordinator.views import cycle, enrolment, person, run, start
 from frontend.member.views import home, session
 from frontend.public.views import network
@@ -26,5 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
     path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
     path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("coordinate/audit/", audit.entries, name="audit"),
+    path("coordinate/audit/audit.csv", audit.export_csv, name="audit_csv"),
+    path("coordinate/audit/audit.json", audit.export_json, name="audit_json"),
     path("", include("frontend.urls.shared")),
 ]

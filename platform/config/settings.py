@@ -68,7 +68,12 @@ TEMPLATES = [
         "DIRS": [REPOSITORY / "frontend"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "frontend.templatetags.foothold"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "template_partials.templatetags.partials",
+                "frontend.templatetags.foothold",
+                "frontend.templatetags.parts",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

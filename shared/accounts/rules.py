@@ -17,6 +17,11 @@ def decides_for_program(user: User) -> bool:
 
 
 @rules.predicate
+def is_administrator(user: User) -> bool:
+    return user.is_authenticated and user.has_any({Role.ADMINISTRATOR})
+
+
+@rules.predicate
 def is_network_staff(user: User) -> bool:
     return user.is_authenticated and user.has_any(NETWORK_STAFF)
 

@@ -17,7 +17,11 @@ class Service(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One address that answers: the program's own, or a network's."""
+    """One address that answers: the program's own, or a network's.
+
+    `languages` are those that its pages are offered in, the first one for readers of others; none named: all.
+    An empty `time_zone` is the platform's.
+    """
 
     domain: str
     scope: Scope
@@ -25,6 +29,8 @@ class Host:
     accent: str
     network_id: UUID | None = None
     service: Service = Service.OPEN
+    languages: tuple[str, ...] = ()
+    time_zone: str = ""
 
     @property
     def is_network(self) -> bool:

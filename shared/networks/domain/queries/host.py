@@ -52,7 +52,14 @@ def _program_host() -> Host | None:
     program = Program.objects.first()
     if program is None:
         return None
-    return Host(settings.BASE_HOST, PROGRAM, program.name, program.accent)
+    return Host(
+        settings.BASE_HOST,
+        PROGRAM,
+        program.name,
+        program.accent,
+        languages=tuple(program.languages),
+        time_zone=program.time_zone,
+    )
 
 
 def _network_host(domain: str) -> Host | None:

@@ -31,7 +31,14 @@ def test_address_of_a_network_is_known_with_its_scope(arec):
 
 def test_address_of_the_program_is_known(db):
     found = resolve_host("localhost")
-    assert found == Host("localhost", PROGRAM, "Lakeshore Mentoring", "blue")
+    assert found == Host(
+        "localhost",
+        PROGRAM,
+        "Lakeshore Mentoring",
+        "blue",
+        languages=("en", "fr"),
+        time_zone="America/Toronto",
+    )
     assert not found.is_network
 
 
