@@ -30,6 +30,7 @@ TENANT_APPS = [
     "tenants.matching",
     "tenants.mentoring",
     "tenants.publishing",
+    "tenants.coordination",
 ]
 
 WITHOUT_TABLES = [

@@ -1,0 +1,6 @@
+import rules
+
+from shared.accounts.rules import is_coordinator, is_network_staff
+
+rules.add_perm("settings.view", is_network_staff)
+rules.add_perm("settings.change", is_coordinator)
