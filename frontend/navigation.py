@@ -32,18 +32,22 @@ def navigation(request: HttpRequest) -> list[Place]:
         return []
     if user and request.path.startswith(SIGNED_IN_ROOMS):
         return _with_current(list(_rooms(user)), request.path)
-    return [] if host.is_network else _program_places()
+    return [] if host.is_network else _with_current(_program_places(), request.path)
 
 
 def footer(request: HttpRequest) -> list[dict[str, Any]]:
     host: Host | None = getattr(request, "host", None)
     if host is None or host.is_network:
         return []
-    links = [
-        {"label": _("Find a network"), "url": "/#networks"},
-        {"label": _("Apply as a network"), "url": "/join/"},
+    return [
+        _column(
+            _("Take part"),
+            (_("Find a network"), "/networks/"),
+            (_("How to join"), "/how-to-join/"),
+            (_("Apply as a network"), "/join/"),
+        ),
+        _column(_("About"), (_("Stories"), "/stories/"), (_("Contact"), "/contact/")),
     ]
-    return [{"title": _("Take part"), "links": links}]
 
 
 def role(request: HttpRequest) -> str:
@@ -59,10 +63,15 @@ def role(request: HttpRequest) -> str:
 
 def _program_places() -> list[Place]:
     return [
-        _place(_("Networks"), "/#networks"),
-        _place(_("How to join"), "/#join"),
+        _place(_("Networks"), "/networks/"),
+        _place(_("How to join"), "/how-to-join/"),
+        _place(_("Stories"), "/stories/"),
         _place(_("Apply as a network"), "/join/"),
     ]
+
+
+def _column(title: str, *links: tuple[str, str]) -> dict[str, Any]:
+    return {"title": title, "links": [{"label": label, "url": url} for label, url in links]}
 
 
 def _rooms(user: User) -> Iterator[Place]:

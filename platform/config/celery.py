@@ -43,6 +43,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
         },
+        "purge drafts": {
+            "task": "shared.networks.tasks.purge_drafts",
+            "schedule": 3_600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
+        },
         "measure outboxes": {
             "task": "shared.outbox.tasks.measure_outboxes",
             "schedule": 60.0,

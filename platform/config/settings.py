@@ -110,6 +110,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+# How many proxies of ours stand in front and write X-Forwarded-For; limits by address need the right number.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("FOOTHOLD_TRUSTED_PROXIES", 0)
 CSRF_FAILURE_VIEW = "frontend.errors.views.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "signed_in"

@@ -25,5 +25,16 @@ WITH_TABLES = frozenset({NetworkState.READY, NetworkState.SUSPENDED, NetworkStat
 
 class ApplicationState(TextChoices):
     SUBMITTED = "submitted", _("Waits for a decision")
+    ASKED = "asked", _("Waits for an answer")
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
+
+
+OPEN = frozenset({ApplicationState.SUBMITTED, ApplicationState.ASKED})
+"""States of an application that nobody decided yet: with the program's staff, or with the applicant."""
+
+
+class Incorporated(TextChoices):
+    YES = "yes", _("Yes")
+    SOON = "soon", _("We are about to")
+    NO = "no", _("No")

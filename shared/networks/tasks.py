@@ -3,7 +3,7 @@ from uuid import UUID
 from celery import shared_task
 
 from kernel.tenancy.tasks import HEADER, send
-from shared.networks.domain import provisioning
+from shared.networks.domain import draft, provisioning
 from shared.networks.domain.network import PROVISION_TASK
 from shared.networks.domain.queries.network import schemas_in_service, stranded_networks
 from shared.outbox.tasks import drain_outbox
@@ -27,3 +27,8 @@ def drain_outboxes() -> None:
     schemas = ["public", *schemas_in_service()]
     for place, schema in enumerate(schemas):
         drain_outbox.apply_async(headers={HEADER: schema}, countdown=15 * place / len(schemas))
+
+
+@shared_task
+def purge_drafts() -> None:
+    draft.purge_drafts()

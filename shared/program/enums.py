@@ -16,3 +16,13 @@ class Accent(TextChoices):
 class Language(TextChoices):
     ENGLISH = "en", "English"
     FRENCH = "fr", "Français"
+
+
+class Topic(TextChoices):
+    """What somebody writes to the program about."""
+
+    QUESTION = "question", _("A question about the program")
+    NETWORK = "network", _("Our association wants to join")
+    BARRIER = "barrier", _("Something on this site is hard to use")
+    PRIVACY = "privacy", _("My personal information")
+    OTHER = "other", _("Something else")

@@ -96,6 +96,7 @@ def test_network_reads_its_own_shared_rows(arec):
     assert readable == {
         "networks_network",
         "networks_domain",
+        "networks_profile",
         "program_program",
         "program_season",
         "reporting_summary",
@@ -111,7 +112,7 @@ def test_every_public_table_open_to_networks_has_row_security(db):
     """
     with in_program():
         rows = _rows(sql)
-    assert len(rows) == 5
+    assert len(rows) == 6
     assert [name for name, secured in rows if not secured] == []
 
 
@@ -146,8 +147,11 @@ def _writable() -> dict[str, tuple[str, ...]]:
     return {t: a.verbs for t, a in access.items() if isinstance(a, NetworkAccess) and len(a.verbs) > 1}
 
 
-def test_writing_is_granted_on_summaries_only(db):
-    assert _writable() == {"reporting_summary": ("SELECT", "INSERT", "UPDATE")}
+def test_writing_is_granted_on_what_networks_publish_only(db):
+    assert _writable() == {
+        "networks_profile": ("SELECT", "UPDATE"),
+        "reporting_summary": ("SELECT", "INSERT", "UPDATE"),
+    }
 
 
 def test_audit_rows_can_only_be_added(arec):

@@ -13,6 +13,8 @@ APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
 GROUP = {"name": "Rosa O'Neil", "cycle": "Spring & Summer", "link": "http://arec.localhost/home/?a=1&b=2"}
 OF_PROGRAM = {
     "application_received": APPLICATION,
+    "application_question": APPLICATION
+    | {"question": "Which <cities>?", "link": "http://localhost/join/status/x/?a=1&b=2"},
     "application_declined": APPLICATION | {"reason": "Too <early>.\nTry & again."},
     "network_ready": APPLICATION
     | {"address": "http://andes.localhost/", "link": "http://andes.localhost/invitation/x/?a=1&b=2"},
