@@ -96,6 +96,7 @@ def test_network_reads_its_own_shared_rows(arec):
     assert readable == {
         "networks_network",
         "networks_domain",
+        "networks_domainrequest",
         "networks_profile",
         "program_program",
         "program_season",
@@ -112,7 +113,7 @@ def test_every_public_table_open_to_networks_has_row_security(db):
     """
     with in_program():
         rows = _rows(sql)
-    assert len(rows) == 6
+    assert len(rows) == 7
     assert [name for name, secured in rows if not secured] == []
 
 
@@ -149,6 +150,7 @@ def _writable() -> dict[str, tuple[str, ...]]:
 
 def test_writing_is_granted_on_what_networks_publish_only(db):
     assert _writable() == {
+        "networks_domainrequest": ("SELECT", "INSERT", "UPDATE", "DELETE"),
         "networks_profile": ("SELECT", "UPDATE"),
         "reporting_summary": ("SELECT", "INSERT", "UPDATE"),
     }

@@ -17,7 +17,10 @@ class Service(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One address that answers: the program's own, or a network's."""
+    """One address that answers: the program's own, or a network's.
+
+    `logo` is the name of a picture, `language` what readers without a choice get; empty where there is none.
+    """
 
     domain: str
     scope: Scope
@@ -25,6 +28,9 @@ class Host:
     accent: str
     network_id: UUID | None = None
     service: Service = Service.OPEN
+    logo: str = ""
+    language: str = ""
+    time_zone: str = ""
 
     @property
     def is_network(self) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, set_urlconf
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from kernel.tenancy.enter import entered
@@ -34,7 +35,7 @@ class HostMiddleware:
         if host.is_network:
             request.urlconf = settings.NETWORK_URLCONF
             set_urlconf(settings.NETWORK_URLCONF)
-        with entered(host.scope):
+        with entered(host.scope), timezone.override(host.time_zone or None):
             return self.get_response(request)
 
 

@@ -8,7 +8,7 @@ from kernel.db.scope import PROGRAM, network_scope
 from kernel.tenancy import in_program
 from kernel.tenancy.host import Host, Service
 from shared.networks.enums import NetworkState
-from shared.networks.models import Domain, Network
+from shared.networks.models import Domain, Network, Profile
 from shared.program.models import Program
 
 REMEMBERED_SECONDS = 1.0
@@ -56,12 +56,27 @@ def _program_host() -> Host | None:
 
 
 def _network_host(domain: str) -> Host | None:
+    """One query: the network's own colour goes before the one that the program gave it."""
     found = (
         Domain.objects.filter(domain=domain, tenant__state__in=_SERVICES)
-        .values_list("tenant_id", "tenant__schema_name", "tenant__name", "tenant__accent", "tenant__state")
+        .select_related("tenant__profile")
         .first()
     )
-    if found is None:
-        return None
-    network_id, schema, name, accent, state = found
-    return Host(domain, network_scope(schema), name, accent, network_id, _SERVICES[NetworkState(state)])
+    return host_of(domain, found.tenant) if found else None
+
+
+def host_of(domain: str, network: Network) -> Host:
+    """A network at one of its addresses. Its profile must have been fetched with it, or costs a query."""
+    # One that was restored from an old archive may have none.
+    profile = getattr(network, "profile", None) or Profile()
+    return Host(
+        domain,
+        network_scope(network.schema_name),
+        network.name,
+        profile.accent or network.accent,
+        network.pk,
+        _SERVICES.get(NetworkState(network.state), Service.OPEN),
+        profile.logo,
+        profile.language or network.language,
+        profile.time_zone,
+    )

@@ -11,8 +11,8 @@ LONGEST_SET_UP = dt.timedelta(minutes=1)
 
 
 def networks() -> "QuerySet[Network]":
-    """Every network with its primary address, by name."""
-    return Network.objects.prefetch_related("domains").order_by("name")
+    """Every network with its addresses and its profile, by name."""
+    return Network.objects.select_related("profile").prefetch_related("domains").order_by("name")
 
 
 def stranded_networks() -> list[UUID]:
