@@ -19,7 +19,17 @@ OF_PROGRAM = {
     "network_ready": APPLICATION
     | {"address": "http://andes.localhost/", "link": "http://andes.localhost/invitation/x/?a=1&b=2"},
 }
-OF_NETWORK = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+INVITATION = {"name": "Rosa O'Neil", "link": "http://arec.localhost/invitation/x/?a=1&b=2"}
+OF_NETWORK = {
+    "group_ready_mentor": GROUP,
+    "group_ready_mentee": GROUP,
+    "invitation_again": INVITATION,
+}
+WHY = {
+    "group_ready_mentor": "You get this message because you take part in Spring & Summer as a mentor.",
+    "group_ready_mentee": "You get this message because you take part in Spring & Summer as a mentee.",
+    "invitation_again": "You get this message because a coordinator invited you.",
+}
 ALL = OF_PROGRAM | OF_NETWORK
 FOLDER = Path(settings.REPOSITORY, "frontend", "mail")
 
@@ -92,7 +102,7 @@ def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
 @pytest.mark.parametrize("template", OF_NETWORK)
 def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     foot = deliver(template).body.split("\n-- \n")[1]
-    assert foot.startswith("You get this message because you take part in Spring & Summer as a ment")
+    assert foot.startswith(WHY[template])
     assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
     assert arec.contact_email in foot
     assert "http://arec.localhost/" in foot
