@@ -80,9 +80,10 @@ def _rooms(user: User) -> Iterator[Place]:
         yield _place(_("Program health"), "/console/", icon="chart")
         yield _networks_place()
     if user.has_any(NETWORK_STAFF):
-        yield _place(_("Start"), "/coordinate/", icon="list")
+        yield _place(_("Worklist"), "/coordinate/", icon="list")
         yield _place(_("People"), "/coordinate/people/", icon="people")
         yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
+        yield _place(_("Settings"), "/coordinate/settings/", icon="sliders")
     if user.has_any(PARTICIPANTS):
         yield _place(_("Home"), "/home/", "/groups/", icon="home")
     if (settings.DEMO or settings.TESTING) and may(user, "mail.read"):

@@ -37,6 +37,7 @@ class ProgramSite:
         self.name = host.name
         self.initials = host.initials
         self.accent = host.accent
+        self.logo = host.logo
 
     @cached_property
     def program(self) -> Program:

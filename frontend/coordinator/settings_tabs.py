@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from frontend.navigation import reader
 from frontend.permissions import may
 
-TABS: tuple[tuple[str | Promise, str, str], ...] = ()
+TEAM = "/coordinate/settings/team/"
+
+TABS: tuple[tuple[str | Promise, str, str], ...] = (
+    (_("Profile"), "settings", "settings.view"),
+    (_("Brand"), "settings_brand", "settings.view"),
+    (_("Languages and time"), "settings_language", "settings.view"),
+    (_("Address"), "settings_address", "settings.view"),
+    (_("Privacy"), "settings_retention", "settings.view"),
+)
 """Label, name of the address, and the permission to see the tab."""
 
 

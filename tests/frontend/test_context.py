@@ -85,6 +85,7 @@ def test_application_belongs_to_the_networks(db, officer):
                 ("/coordinate/", False),
                 ("/coordinate/people/", True),
                 ("/coordinate/cycles/", False),
+                ("/coordinate/settings/", False),
                 ("/mailbox/", False),
             ],
             "Coordinator",
@@ -98,6 +99,7 @@ def test_application_belongs_to_the_networks(db, officer):
                 ("/coordinate/", False),
                 ("/coordinate/people/", False),
                 ("/coordinate/cycles/", False),
+                ("/coordinate/settings/", False),
                 ("/home/", True),
                 ("/mailbox/", False),
             ],
@@ -119,6 +121,7 @@ def test_mailbox_is_missing_where_mails_are_sent(arec, settings):
         "/coordinate/",
         "/coordinate/people/",
         "/coordinate/cycles/",
+        "/coordinate/settings/",
     ]
 
 
