@@ -187,6 +187,17 @@ def _live(cast: Cast) -> None:
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)
     solve_run(request_run(planned, by=ana).pk)
+    _support(cast, by=ana)
+
+
+def _support(cast: Cast, *, by) -> None:
+    """Somebody from the sponsor was let in once, and the access is over."""
+    from kernel.ids import new_id
+    from tenants.support.domain.grant import end_access, grant_access
+
+    person = {"name": STAFF["officer"], "email": "officer@example.org", "language": "en"}
+    grant = grant_access(operation=new_id(), person=person, reason=f"Look at {cast.mark}", hours=1, by=by)
+    end_access(grant, by=by)
 
 
 def open_account_password(user) -> None:

@@ -21,6 +21,7 @@ SHARED_APPS = [
     "shared.networks",
     "shared.fleet",
     "shared.reporting",
+    "shared.support",
 ]
 
 TENANT_APPS = [
@@ -30,6 +31,7 @@ TENANT_APPS = [
     "tenants.matching",
     "tenants.mentoring",
     "tenants.publishing",
+    "tenants.support",
 ]
 
 WITHOUT_TABLES = [

@@ -1,5 +1,6 @@
 """What the platform knows of an address before it looks at the request."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
@@ -25,6 +26,8 @@ class Host:
     accent: str
     network_id: UUID | None = None
     service: Service = Service.OPEN
+    support_until: dt.datetime | None = None
+    """How long somebody from the sponsor may enter the network, where that was granted."""
 
     @property
     def is_network(self) -> bool:

@@ -3,6 +3,7 @@
 import time
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
 from kernel.db.scope import PROGRAM, network_scope
 from kernel.tenancy import in_program
@@ -10,6 +11,8 @@ from kernel.tenancy.host import Host, Service
 from shared.networks.enums import NetworkState
 from shared.networks.models import Domain, Network
 from shared.program.models import Program
+from shared.support.enums import SupportState
+from shared.support.models import SupportRequest
 
 REMEMBERED_SECONDS = 1.0
 MOST_REMEMBERED = 5_000
@@ -56,12 +59,23 @@ def _program_host() -> Host | None:
 
 
 def _network_host(domain: str) -> Host | None:
+    granted = SupportRequest.objects.filter(
+        schema_name=OuterRef("tenant__schema_name"), state=SupportState.GRANTED
+    )
     found = (
         Domain.objects.filter(domain=domain, tenant__state__in=_SERVICES)
-        .values_list("tenant_id", "tenant__schema_name", "tenant__name", "tenant__accent", "tenant__state")
+        .values_list(
+            "tenant_id",
+            "tenant__schema_name",
+            "tenant__name",
+            "tenant__accent",
+            "tenant__state",
+            Subquery(granted.order_by("-expires_at").values("expires_at")[:1]),
+        )
         .first()
     )
     if found is None:
         return None
-    network_id, schema, name, accent, state = found
-    return Host(domain, network_scope(schema), name, accent, network_id, _SERVICES[NetworkState(state)])
+    network_id, schema, name, accent, state, until = found
+    service = _SERVICES[NetworkState(state)]
+    return Host(domain, network_scope(schema), name, accent, network_id, service, until)
