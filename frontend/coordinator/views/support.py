@@ -33,6 +33,8 @@ def support(request: Request) -> HttpResponse:
         "waiting": waiting_requests(),
         "grants": with_views(open_grants()),
         "page": past.get_page(request.GET.get("page")),
+        # This page says it all; the notice above other pages may be a second old.
+        "support": None,
     }
     return render(request, "coordinator/pages/support_list.html", context)
 

@@ -11,15 +11,21 @@ from shared.program.enums import Language
 
 
 class RolesForm(forms.Form):
+    """`has_other_parts`: somebody who mentors or is mentored may have no role in the team."""
+
     roles = forms.MultipleChoiceField(
-        label=_("Roles"), widget=BoxedChecks, required=False, help_text=_("One person may have several.")
+        label=_("Roles"),
+        widget=BoxedChecks,
+        help_text=_("One person may have several."),
+        error_messages={"required": _("Choose a role")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_other_parts: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["roles"]
         assert isinstance(choice, forms.MultipleChoiceField)
         choice.choices = role_choices()
+        choice.required = not has_other_parts
 
     def chosen(self) -> list[Role]:
         return [Role(value) for value in self.cleaned_data["roles"]]

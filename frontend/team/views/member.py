@@ -17,13 +17,15 @@ from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.accounts.domain.queries.team import team
 from shared.accounts.domain.team import change_roles, close_account, reopen_account
+from shared.accounts.enums import PARTICIPANTS
 from shared.accounts.models import User
 
 
 @requires("accounts.manage_team")
 def roles(request: Request, pk: UUID) -> HttpResponse:
     member = get_object_or_404(team(), pk=pk)
-    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": member.roles})
+    sent = request.POST if request.method == "POST" else None
+    form = RolesForm(sent, has_other_parts=member.has_any(PARTICIPANTS), initial={"roles": member.roles})
     if form.is_valid() and _changed(request, member, form):
         messages.success(request, _("The roles of %(name)s are saved.") % {"name": member.name})
         return redirect("team" if member.pk != request.user.pk else "signed_in")

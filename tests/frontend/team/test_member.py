@@ -22,7 +22,7 @@ def test_roles_are_changed(desk, ilie, inside):
 @pytest.mark.parametrize(
     ("roles", "message"),
     [
-        ([], "Choose a role. To end somebody’s access, close the account"),
+        ([], "Choose a role"),
         (["emperor"], "Choose from the answers shown"),
     ],
 )
@@ -31,6 +31,14 @@ def test_roles_that_cannot_be(desk, ilie, inside, roles, message):
     assert (answer.status_code, answer.context["form"].errors) == (422, {"roles": [message]})
     with inside():
         assert fresh(ilie).roles == ["assistant"]
+
+
+def test_mentor_leaves_the_team_without_a_role_in_it(desk, inside):
+    with inside():
+        olga = member("Olga", Role.ASSISTANT, Role.MENTOR)
+    assert desk.post(f"{TEAM}{olga.pk}/", {})["Location"] == TEAM
+    with inside():
+        assert fresh(olga).roles == ["mentor"]
 
 
 def test_last_coordinator_stays(desk, coordinator, inside):
