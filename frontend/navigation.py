@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from frontend.permissions import may
 from kernel.tenancy.host import Host
-from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF, Role
+from shared.accounts.enums import NETWORK_READERS, PARTICIPANTS, PROGRAM_STAFF, Role
 from shared.accounts.models import User
 from shared.networks.domain.queries.network import waiting_count
 
@@ -79,7 +79,9 @@ def _rooms(user: User) -> Iterator[Place]:
     if user.has_any(PROGRAM_STAFF):
         yield _place(_("Program health"), "/console/", icon="chart")
         yield _networks_place()
-    if user.has_any(NETWORK_STAFF):
+        yield _place(_("Staff"), "/console/staff/", "/console/permissions/", icon="person")
+        yield _place(_("Support access"), "/console/support/", icon="key")
+    if user.has_any(NETWORK_READERS):
         yield _place(_("Worklist"), "/coordinate/", icon="list")
         yield _place(_("People"), "/coordinate/people/", icon="people")
         yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")

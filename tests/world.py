@@ -188,6 +188,7 @@ def _live(cast: Cast) -> None:
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)
     solve_run(request_run(planned, by=ana).pk)
     _decide(cast, by=ana)
+    _support(cast, by=ana)
 
 
 def _decide(cast: Cast, *, by) -> None:
@@ -203,6 +204,16 @@ def _decide(cast: Cast, *, by) -> None:
     keep_people_for(36, by=by)
     numbers = next(task for task in worklist() if task.kind == TaskKind.NUMBERS)
     snooze(numbers, until=today() + dt.timedelta(days=30), by=by)
+
+
+def _support(cast: Cast, *, by) -> None:
+    """Somebody from the sponsor was let in once, and the access is over."""
+    from kernel.ids import new_id
+    from tenants.support.domain.grant import end_access, grant_access
+
+    person = {"name": STAFF["officer"], "email": "officer@example.org", "language": "en"}
+    grant = grant_access(operation=new_id(), person=person, reason=f"Look at {cast.mark}", hours=1, by=by)
+    end_access(grant, by=by)
 
 
 def open_account_password(user) -> None:

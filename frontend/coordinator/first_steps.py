@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from frontend.coordinator.settings_tabs import TEAM
 from frontend.permissions import may
 from shared.accounts.models import User
 from shared.networks.models import Profile
@@ -16,7 +15,7 @@ from tenants.coordination.domain.queries.settings import settings_of_network
 _WORDS: dict[FirstStep, tuple[str | Promise, str]] = {
     FirstStep.TEXT: (_("Say who you are, in a few sentences"), "settings"),
     FirstStep.BRAND: (_("Add your logo, or choose your colour"), "settings_brand"),
-    FirstStep.TEAM: (_("Share the work: a second coordinator"), "settings_team"),
+    FirstStep.TEAM: (_("Share the work: a second coordinator"), "team"),
     FirstStep.PEOPLE: (_("Import the people you know"), "people_import"),
     FirstStep.CYCLE: (_("Open a cycle"), "cycle_new"),
     FirstStep.GROUPS: (_("Find groups and publish them"), "cycles"),
@@ -51,8 +50,4 @@ def first_steps(profile: Profile, reader: User) -> FirstSteps | None:
 
 
 def _items(found: Checklist) -> list[Item]:
-    return [Item(str(_WORDS[step][0]), _url(_WORDS[step][1]), done) for step, done in found.done.items()]
-
-
-def _url(name: str) -> str:
-    return TEAM if name == "settings_team" else reverse(name)
+    return [Item(str(_WORDS[step][0]), reverse(_WORDS[step][1]), done) for step, done in found.done.items()]

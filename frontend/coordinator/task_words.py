@@ -112,7 +112,7 @@ def _invitation(task: Task) -> Words:
         _("Invite again"),
         url,
         True,
-        "invitations.renew",
+        "accounts.manage_team",
     )
 
 

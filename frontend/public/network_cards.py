@@ -29,7 +29,7 @@ class NetworkCard:
 def network_cards(networks: Iterable[Network]) -> Iterator[NetworkCard]:
     """Their profiles and domains must have been fetched with them."""
     for network in networks:
-        profile: Profile = network.profile  # type: ignore[attr-defined]
+        profile: Profile = network.profile
         yield NetworkCard(
             name=network.name,
             accent=host_of(network).accent,

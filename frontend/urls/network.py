@@ -11,10 +11,13 @@ from frontend.coordinator.views import (
     retention,
     run,
     start,
+    support,
     task,
 )
 from frontend.member.views import home, session
 from frontend.public.views import logo, network
+from frontend.support.views import entrance
+from frontend.team.views import handover, permission
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", network.home, name="home"),
@@ -60,5 +63,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
     path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
     path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("coordinate/settings/team/", include("frontend.urls.team")),
+    path("coordinate/settings/team/handover/", handover.handover, name="handover"),
+    path("coordinate/settings/permissions/", permission.permissions, name="permissions"),
+    path("coordinate/settings/support/", support.support, name="support"),
+    path("coordinate/settings/support/grant/", support.grant, name="support_grant"),
+    path("coordinate/settings/support/<uuid:pk>/end/", support.end, name="support_end"),
+    path("coordinate/settings/support/requests/<uuid:pk>/decline/", support.decline, name="support_decline"),
+    path("support/", entrance.link, name="support_link"),
+    path("support/<str:secret>/", entrance.entrance, name="support_entrance"),
     path("", include("frontend.urls.shared")),
 ]

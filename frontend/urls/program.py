@@ -1,7 +1,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontend.console.views import application, health, network
+from frontend.console.views import application, health, network, support
 from frontend.public.views import contact, join, join_status, join_step, program
+from frontend.team.views import permission
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", program.home, name="home"),
@@ -27,5 +28,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/applications/<uuid:pk>/decline/", application.decline, name="console_decline"),
     path("console/applications/<uuid:pk>/setup/", application.setup, name="console_setup"),
     path("console/applications/<uuid:pk>/retry/", application.retry, name="console_retry"),
+    path("console/staff/", include("frontend.urls.team")),
+    path("console/permissions/", permission.permissions, name="permissions"),
+    path("console/support/", support.support, name="console_support"),
+    path("console/support/ask/", support.ask, name="console_support_ask"),
     path("", include("frontend.urls.shared")),
 ]

@@ -21,6 +21,7 @@ SHARED_APPS = [
     "shared.networks",
     "shared.fleet",
     "shared.reporting",
+    "shared.support",
 ]
 
 TENANT_APPS = [
@@ -31,6 +32,7 @@ TENANT_APPS = [
     "tenants.mentoring",
     "tenants.publishing",
     "tenants.coordination",
+    "tenants.support",
 ]
 
 WITHOUT_TABLES = [

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.support.middleware.SupportMiddleware",
     "kernel.tenancy.middleware.ServiceMiddleware",
 ]
 

@@ -16,8 +16,8 @@ from frontend.permissions import requires
 from frontend.templatetags.people import day
 from kernel.errors import RefusedError
 from kernel.request import Request
+from shared.accounts.domain.team_invitation import send_again
 from shared.accounts.models import Invitation
-from tenants.coordination.domain import invitation as invitations
 from tenants.coordination.domain import snooze as domain
 from tenants.coordination.domain.queries.worklist import find_task
 from tenants.coordination.task import Task
@@ -54,16 +54,18 @@ def bring_back(request: Request) -> HttpResponse:
     return redirect("start")
 
 
-@requires("invitations.renew")
+@requires("accounts.manage_team")
 @require_POST
 def invite(request: Request, pk: UUID) -> HttpResponse:
     """Send a new link to somebody who did not accept the one before."""
     invitation = get_object_or_404(Invitation, pk=pk)
     words = {"name": invitation.name}
-    if invitations.invite_again(invitation, by=request.user):
-        messages.success(request, _("%(name)s gets a new link by e-mail.") % words)
+    try:
+        send_again(invitation, by=request.user)
+    except RefusedError as error:
+        messages.info(request, str(error))
     else:
-        messages.info(request, _("%(name)s has a newer invitation, or accepted it already.") % words)
+        messages.success(request, _("%(name)s gets a new link by e-mail.") % words)
     return redirect("start")
 
 

@@ -1,5 +1,6 @@
 """What the platform knows of an address before it looks at the request."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
@@ -31,6 +32,8 @@ class Host:
     logo: str = ""
     language: str = ""
     time_zone: str = ""
+    support_until: dt.datetime | None = None
+    """How long somebody from the sponsor may enter the network, where that was granted."""
 
     @property
     def is_network(self) -> bool:

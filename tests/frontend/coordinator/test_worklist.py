@@ -41,7 +41,9 @@ def unaccepted(inside, coordinator) -> Invitation:
         invitation, _secret = invite(
             email="new@example.org", name="New Carpati", roles=[Role.MENTEE], language="en", by=coordinator
         )
-        Invitation.objects.filter(pk=invitation.pk).update(expires_at=now() - DAY)
+        Invitation.objects.filter(pk=invitation.pk).update(
+            invited_at=now() - 15 * DAY, expires_at=now() - DAY
+        )
         return invitation
 
 
@@ -177,9 +179,9 @@ def test_invitation_is_sent_again_once(desk, inside, unaccepted):
     path = f"/coordinate/worklist/invitations/{unaccepted.pk}/"
     assert path in desk.get(PATH).content.decode()
     assert "gets a new link by e-mail" in desk.post(path, follow=True).content.decode()
-    assert "has a newer invitation" in desk.post(path, follow=True).content.decode()
+    assert "This invitation was withdrawn." in desk.post(path, follow=True).content.decode()
     with inside():
-        assert Message.objects.filter(payload__template="invitation_again").count() == 1
+        assert Message.objects.filter(payload__template="team_invitation").count() == 1
 
 
 def test_assistant_sees_the_invitation_and_cannot_send_it(assistant_desk, unaccepted):

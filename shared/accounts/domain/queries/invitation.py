@@ -15,5 +15,7 @@ def unanswered_invitations(*, before: dt.datetime) -> "QuerySet[Invitation]":
     """
     newer = Invitation.objects.filter(email=OuterRef("email"), id__gt=OuterRef("id"))
     signs_in = User.objects.filter(email=OuterRef("email")).exclude(password__startswith=_NO_PASSWORD)
-    waiting = Invitation.objects.filter(Q(expires_at__lte=now()) | Q(invited_at__lt=before), accepted_at=None)
+    waiting = Invitation.objects.filter(
+        Q(expires_at__lte=now()) | Q(invited_at__lt=before), accepted_at=None, withdrawn_at=None
+    )
     return waiting.exclude(Exists(newer)).exclude(Exists(signs_in)).order_by("expires_at", "name")

@@ -1,8 +1,10 @@
 """Which scope an address belongs to, remembered for a short time by each process."""
 
+import datetime as dt
 import time
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
 from kernel.db.scope import PROGRAM, network_scope
 from kernel.tenancy import in_program
@@ -10,6 +12,8 @@ from kernel.tenancy.host import Host, Service
 from shared.networks.enums import NetworkState
 from shared.networks.models import Domain, Network, Profile
 from shared.program.models import Program
+from shared.support.enums import SupportState
+from shared.support.models import SupportRequest
 
 REMEMBERED_SECONDS = 1.0
 MOST_REMEMBERED = 5_000
@@ -57,15 +61,19 @@ def _program_host() -> Host | None:
 
 def _network_host(domain: str) -> Host | None:
     """One query: the network's own colour goes before the one that the program gave it."""
+    granted = SupportRequest.objects.filter(
+        schema_name=OuterRef("tenant__schema_name"), state=SupportState.GRANTED
+    )
     found = (
         Domain.objects.filter(domain=domain, tenant__state__in=_SERVICES)
         .select_related("tenant__profile")
+        .annotate(support_until=Subquery(granted.order_by("-expires_at").values("expires_at")[:1]))
         .first()
     )
-    return host_of(domain, found.tenant) if found else None
+    return host_of(domain, found.tenant, support_until=found.support_until) if found else None
 
 
-def host_of(domain: str, network: Network) -> Host:
+def host_of(domain: str, network: Network, *, support_until: dt.datetime | None = None) -> Host:
     """A network at one of its addresses. Its profile must have been fetched with it, or costs a query."""
     # One that was restored from an old archive may have none.
     profile = getattr(network, "profile", None) or Profile()
@@ -79,4 +87,5 @@ def host_of(domain: str, network: Network) -> Host:
         profile.logo,
         profile.language or network.language,
         profile.time_zone,
+        support_until,
     )
