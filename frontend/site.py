@@ -38,6 +38,7 @@ class ProgramSite:
         self.host = host
         self.initials = host.initials
         self.accent = host.accent
+        self.logo = host.logo
 
     @property
     def name(self) -> str:

@@ -77,6 +77,8 @@ def test_application_belongs_to_the_queue(db, officer):
         ("/console/applications/", True),
         ("/console/networks/", False),
         ("/console/seasons/", False),
+        ("/console/staff/", False),
+        ("/console/support/", False),
         ("/console/audit/", False),
         ("/console/settings/", False),
         ("/mailbox/", False),
@@ -94,6 +96,7 @@ def test_application_belongs_to_the_queue(db, officer):
                 ("/coordinate/people/", True),
                 ("/coordinate/cycles/", False),
                 ("/coordinate/audit/", False),
+                ("/coordinate/settings/", False),
                 ("/mailbox/", False),
             ],
             "Coordinator",
@@ -108,6 +111,7 @@ def test_application_belongs_to_the_queue(db, officer):
                 ("/coordinate/people/", False),
                 ("/coordinate/cycles/", False),
                 ("/coordinate/audit/", False),
+                ("/coordinate/settings/", False),
                 ("/home/", True),
                 ("/mailbox/", False),
             ],
@@ -130,6 +134,7 @@ def test_mailbox_is_missing_where_mails_are_sent(arec, settings):
         "/coordinate/people/",
         "/coordinate/cycles/",
         "/coordinate/audit/",
+        "/coordinate/settings/",
     ]
 
 
