@@ -25,9 +25,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return is_path(url or "")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        """A closed account gets the same answer as a wrong password: who is known here stays unsaid."""
+        """A closed account gets the same answer as a wrong password: who is known here stays unsaid.
+
+        A temporary one has its own way in and never signs in here.
+        """
         user: User | None = super().authenticate(request, **credentials)
-        return user if user and user.is_active else None
+        return user if user and user.is_active and not user.is_temporary else None
 
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
         """A browser without a chosen language gets the account's."""

@@ -29,10 +29,10 @@ class NetworkCard:
 def network_cards(networks: Iterable[Network]) -> Iterator[NetworkCard]:
     """Their profiles and domains must have been fetched with them."""
     for network in networks:
-        profile: Profile = network.profile  # type: ignore[attr-defined]
+        profile: Profile = network.profile
         yield NetworkCard(
             name=network.name,
-            accent=network.accent,
+            accent=host_of(network).accent,
             initials=host_of(network).initials,
             url=home_of(network),
             tagline=_tagline(profile),

@@ -12,13 +12,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django_htmx.jinja import htmx_script
 
 from frontend.components import drawing
-from frontend.components.navigation import phone_tabs
+from frontend.components.navigation import phone_tabs, sections
 from frontend.components.paging import address, page_links
+from frontend.components.sorting import Sorting
 from frontend.forms.problems import problems_of
 
 register = template.Library()
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
+register.simple_tag(sections, name="nav_sections")
 
 BANNER_ICONS = {"info": "info", "positive": "check-circle", "caution": "alert", "critical": "error"}
 
@@ -104,6 +106,12 @@ def pager(context: Context, page: Page[Any], name: str = "page", label: str = ""
         "back": address(query, name, page.number - 1) if page.has_previous() else "",
         "next": address(query, name, page.number + 1) if page.has_next() else "",
     }
+
+
+@register.inclusion_tag("components/sort_head.html", takes_context=True)
+def sorthead(context: Context, sorting: Sorting, name: str, label: str, css: str = "") -> dict[str, object]:
+    """The head of a column by which the reader may sort."""
+    return {"head": sorting.head(name, context["request"].GET), "label": label, "css": css}
 
 
 @register.inclusion_tag("components/toast.html")

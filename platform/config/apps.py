@@ -21,6 +21,7 @@ SHARED_APPS = [
     "shared.networks",
     "shared.fleet",
     "shared.reporting",
+    "shared.support",
 ]
 
 TENANT_APPS = [
@@ -30,6 +31,8 @@ TENANT_APPS = [
     "tenants.matching",
     "tenants.mentoring",
     "tenants.publishing",
+    "tenants.coordination",
+    "tenants.support",
 ]
 
 WITHOUT_TABLES = [

@@ -45,6 +45,11 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
         },
+        "publish activities": {
+            "task": "tenants.publishing.tasks.publish_activities",
+            "schedule": 600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 600},
+        },
         "purge drafts": {
             "task": "shared.networks.tasks.purge_drafts",
             "schedule": 3_600.0,

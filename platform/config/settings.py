@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kernel.tenancy.middleware.HostMiddleware",
+    "frontend.first_language.FirstLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.support.middleware.SupportMiddleware",
     "kernel.tenancy.middleware.ServiceMiddleware",
 ]
 
@@ -68,7 +70,12 @@ TEMPLATES = [
         "DIRS": [REPOSITORY / "frontend"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "frontend.templatetags.foothold"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "template_partials.templatetags.partials",
+                "frontend.templatetags.foothold",
+                "frontend.templatetags.parts",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -135,6 +142,9 @@ LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [REPOSITORY / "frontend" / "locale"]
 USE_TZ = True
 TIME_ZONE = "America/Toronto"
+
+# Who is asked about networks' own addresses, as host:port; empty: the system's resolver
+DNS_SERVER = environment.text("FOOTHOLD_DNS")
 
 # Files; below FILES each network has a folder with the name of its schema
 FILES = Path(environment.text("FOOTHOLD_FILES") or REPOSITORY / ".foothold" / "files")

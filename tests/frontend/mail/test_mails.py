@@ -29,8 +29,22 @@ OF_PROGRAM = {
     "application_declined": APPLICATION | {"reason": "Too <early>.\nTry & again."},
     "network_ready": APPLICATION
     | {"address": "http://andes.localhost/", "link": "http://andes.localhost/invitation/x/?a=1&b=2"},
+    "support_asked": APPLICATION
+    | {
+        "name": "Marc & Helen",
+        "reason": "Look <at> it",
+        "link": "http://andes.localhost/coordinate/?a=1&b=2",
+    },
 }
-OF_NETWORK = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+OF_GROUPS = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+ROSA = {"name": "Rosa O'Neil", "by": "Ana & Ilie", "link": "http://arec.localhost/sign-in/?a=1&b=2"}
+TEAM = {"roles": ["coordinator", "mentor"], "change": "roles", "is_active": True, "predecessor": "Ilie & Co"}
+SUPPORT = {"reason": "Look <at> it", "may_edit": False, "until": "2026-11-25T22:30:00+00:00"}
+OF_NETWORK = OF_GROUPS | {
+    "team_invitation": ROSA | TEAM,
+    "account_changed": ROSA | TEAM,
+    "support_granted": ROSA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
+}
 ALL = OF_PROGRAM | OF_NETWORK
 FOLDER = Path(settings.REPOSITORY, "frontend", "mail")
 
@@ -54,7 +68,7 @@ def deliver(arec, mailoutbox):
 
 def test_every_template_is_tested():
     parts = ("subject.txt", "txt", "html")
-    shared = {"base.html", "base.txt", "sender.html", "sender.txt"}
+    shared = {"base.html", "base.txt", "sender.html", "sender.txt", "account_changed.words.html"}
     assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
 
 
@@ -100,7 +114,7 @@ def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
     assert "http://localhost/" in foot
 
 
-@pytest.mark.parametrize("template", OF_NETWORK)
+@pytest.mark.parametrize("template", OF_GROUPS)
 def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     foot = deliver(template).body.split("\n-- \n")[1]
     assert foot.startswith("You get this message because you take part in Spring & Summer as a ment")
