@@ -60,10 +60,10 @@ class ProfessionsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         answers = self.cleaned_data
         chosen = answers.get("professions", [])
-        if chosen == [NONE] and not answers.get("own_words"):
+        if NONE in chosen and not answers.get("own_words"):
             self.add_error("own_words", ValidationError(_("Write your profession in your own words")))
         answers["professions"] = [code for code in chosen if code != NONE]
-        answers["profession"] = answers.get("own_words") if chosen == [NONE] else ""
+        answers["profession"] = answers.get("own_words", "") if NONE in chosen else ""
         return answers
 
 

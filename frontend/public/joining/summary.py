@@ -63,7 +63,7 @@ def _problems(form: forms.Form) -> list[str]:
 def _rows(form: forms.Form) -> Iterator[tuple[str, str]]:
     if "professions" in form.fields:
         titles = [profession_title(code) for code in form.cleaned_data["professions"]]
-        yield _("Professions"), "\n".join(titles) or form.cleaned_data["profession"]
+        yield _("Professions"), "\n".join([*titles, form.cleaned_data["profession"]]).strip()
         return
     for field in form:
         yield str(field.label), _shown(field, form.cleaned_data[field.name]) or "–"

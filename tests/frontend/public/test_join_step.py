@@ -261,6 +261,15 @@ def test_own_words_stand_for_a_profession_that_is_not_listed(program_client):
     assert (application.professions, application.profession) == ([], "Puppet makers")
 
 
+def test_own_words_stand_beside_professions_of_the_list(program_client):
+    answer_all(program_client, professions={"professions": ["11100", "none"], "own_words": "Puppet makers"})
+    html = program_client.get("/join/check/").content.decode()
+    assert "Financial auditors and accountants<br>Puppet makers" in html
+    program_client.post("/join/check/")
+    [application] = received()
+    assert (application.professions, application.profession) == (["11100"], "Puppet makers")
+
+
 def test_fragments_lead_to_their_page_without_htmx(program_client):
     assert program_client.get("/join/address/availability/")["Location"] == "/join/address/"
     assert program_client.get("/join/professions/found/")["Location"] == "/join/professions/"
