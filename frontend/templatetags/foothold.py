@@ -15,8 +15,10 @@ from frontend.components import drawing
 from frontend.components.navigation import phone_tabs, sections
 from frontend.components.paging import address, page_links
 from frontend.forms.problems import problems_of
+from shared.program.accents import nearest_name
 
 register = template.Library()
+register.filter("named_accent", nearest_name)
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
 register.simple_tag(sections, name="nav_sections")

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("language/", language.choose, name="language"),
     path("theme/", theme.choose, name="theme"),
+    path("theme/<str:accent>.css", theme.sheet, name="theme_sheet"),
 ]
 
 if settings.DEMO or settings.TESTING:

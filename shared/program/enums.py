@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +11,15 @@ class Accent(TextChoices):
     PLUM = "plum", _("Plum")
     OCHRE = "ochre", _("Ochre")
     GREEN = "green", _("Green")
+
+
+class Strength(IntegerChoices):
+    """How much colour a freely chosen hue has."""
+
+    QUIET = 1, _("Quiet")
+    SOFT = 2, _("Soft")
+    STRONG = 3, _("Strong")
+    VIVID = 4, _("Vivid")
 
 
 class Language(TextChoices):

@@ -2,6 +2,7 @@ from django.db import models
 
 from kernel.db.access import reference
 from kernel.ids import new_id
+from shared.program.accents import validate_accent
 from shared.program.enums import Accent
 
 
@@ -14,7 +15,7 @@ class Program(models.Model):
     name = models.CharField(max_length=120)
     sponsor = models.CharField(max_length=120)
     contact_email = models.EmailField()
-    accent = models.CharField(max_length=10, choices=Accent.choices, default=Accent.BLUE)
+    accent = models.CharField(max_length=10, validators=[validate_accent], default=Accent.BLUE)
     minimum_cell = models.PositiveSmallIntegerField(default=11)
     only = models.BooleanField(default=True, unique=True, editable=False)
 
