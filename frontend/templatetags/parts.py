@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from frontend.components.event import Event
 from frontend.components.filters import SavedFilter, chips, is_current
+from frontend.components.sorting import sort_head
 from frontend.components.steps import Step, numbered
 from frontend.components.tabs import Tab
 
@@ -34,6 +35,12 @@ def stepper(
 @register.inclusion_tag("components/ladder.html")
 def ladder(steps: "Iterable[Step | str | Promise]", now: int, label: str = "") -> dict[str, object]:
     """Rungs of a licence, with a second line each; `now` one past the last says that all are done."""
+    return {"steps": numbered(steps, now), "label": label}
+
+
+@register.inclusion_tag("components/dates.html")
+def dates(steps: "Iterable[Step | str | Promise]", now: int, label: str = "") -> dict[str, object]:
+    """The dates of a cycle as a line, with a second line each."""
     return {"steps": numbered(steps, now), "label": label}
 
 
@@ -71,3 +78,28 @@ def filterchips(context: Context, form: forms.Form, saved: Sequence[SavedFilter]
 def opens_dialog(url: str) -> SafeString:
     """Attributes of a link to a page that extends `layouts/dialog.html`: with script, it opens over this page."""
     return format_html('href="{0}" hx-get="{0}" hx-target="#dialogs" hx-swap="innerHTML"', url)
+
+
+@register.inclusion_tag("components/sort_head.html", takes_context=True)
+def sorthead(context: Context, label: str, column: str, css: str = "") -> dict[str, object]:
+    """A column's head that sorts; the page's context has `sort` from `components.sorting.chosen_sort`."""
+    head = sort_head(context["request"].GET, column, context["sort"])
+    return {"label": label, "head": head, "css": css}
+
+
+@register.inclusion_tag("components/flag.html")
+def flag(title: str, state: str, owner: str = "", tone: str = "") -> dict[str, str]:
+    """A concern that has an owner and a state; `tone` is critical, closed or nothing."""
+    return {"title": title, "state": state, "owner": owner, "tone": tone}
+
+
+@register.inclusion_tag("components/file.html")
+def filestate(name: str, note: str, tone: str = "") -> dict[str, str]:
+    """A file and what came of it: nothing while it is read, positive, or critical with what to do."""
+    return {"name": name, "note": note, "tone": tone}
+
+
+@register.inclusion_tag("components/skeleton.html")
+def skeleton(label: str, lines: int = 3) -> dict[str, object]:
+    """Stands where a part will come; `label` is read aloud."""
+    return {"label": label, "lines": range(lines)}

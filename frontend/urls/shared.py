@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
+from frontend.guide.views import guide
 from frontend.mailbox.views import mail
 from frontend.public.views import invitation, language, sign_in, theme
 
@@ -21,3 +22,6 @@ if settings.DEMO or settings.TESTING:
         path("mailbox/", mail.mails, name="mailbox"),
         path("mailbox/<uuid:pk>/", mail.mail, name="mail"),
     ]
+
+if settings.DEMO or settings.TESTING or settings.DEBUG:
+    urlpatterns.append(path("styleguide/", guide.guide, name="styleguide"))

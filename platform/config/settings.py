@@ -71,6 +71,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "template_partials.templatetags.partials",
                 "frontend.templatetags.foothold",
+                "frontend.templatetags.blocks",
                 "frontend.templatetags.parts",
             ],
             "context_processors": [

@@ -4,10 +4,14 @@ from shared.accounts.models import User
 from tenants.people.enums import Part
 from tenants.people.models import Person
 
+SORTS = ("name", "part", "occupation", "city", "years")
+_FIELDS = dict(zip(SORTS, ("full_name", "part", "occupation", "city", "years_experience"), strict=True))
 
-def people(*, text: str = "", part: str = "", intake: str = "") -> "QuerySet[Person]":
-    """People by name; `text` looks in name, e-mail, city and occupation."""
-    found = Person.objects.all()
+
+def people(*, text: str = "", part: str = "", intake: str = "", sort: str = "name") -> "QuerySet[Person]":
+    """`text` looks in name, e-mail, city and occupation; `sort` is one of SORTS, with a minus the other way round."""
+    sign, field = ("-" if sort.startswith("-") else ""), _FIELDS[sort.removeprefix("-")]
+    found = Person.objects.order_by(f"{sign}{field}", "full_name", "pk")
     if text:
         found = found.filter(
             Q(full_name__icontains=text)
