@@ -59,7 +59,10 @@ class ExampleForm(forms.Form):
 class ExampleFilter(forms.Form):
     """What a filter bar is made of."""
 
-    q = forms.CharField(required=False, widget=Search(attrs={"class": SMALL, "aria-label": _("Name")}))
+    q = forms.CharField(
+        required=False,
+        widget=Search(attrs={"class": SMALL, "aria-label": _("Name"), "placeholder": _("Name")}),
+    )
     part = forms.ChoiceField(
         required=False,
         choices=[("", _("All roles")), *ROLES],

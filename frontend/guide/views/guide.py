@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from frontend.components.drawing import TINTS
 from frontend.components.sorting import chosen_sort
+from frontend.forms.problems import problems_of
 from frontend.guide import examples
 from frontend.guide.forms.example import ExampleFilter, ExampleForm
 from kernel.request import Request
@@ -19,6 +20,7 @@ STATES = ["accent-soft", "accent-deep", "positive", "caution", "critical", "info
 
 @require_safe
 def guide(request: Request) -> HttpResponse:
+    wrong = ExampleForm({"email": "meera.example.org"}, auto_id="wrong_%s")
     context = {
         "parts": [f"guide/fragments/{part}.html" for part in PARTS],
         "colours": [*COLOURS, *STATES],
@@ -27,7 +29,8 @@ def guide(request: Request) -> HttpResponse:
         "spaces": [1, 2, 3, 4, 5, 6, 8, 10, 12, 16],
         "tints": TINTS,
         "empty": ExampleForm(auto_id="empty_%s"),
-        "wrong": ExampleForm({"email": "meera.example.org"}, auto_id="wrong_%s"),
+        "wrong": wrong,
+        "problems": list(problems_of(wrong)),
         "filter": ExampleFilter(request.GET),
         "saved": examples.saved(),
         "sort": chosen_sort(request.GET, ("name", "role")),
