@@ -46,6 +46,8 @@ MIDDLEWARE = [
     "kernel.observing.middleware.ObservingMiddleware",
     "kernel.security.SecurityHeadersMiddleware",
     "kernel.observing.health.HealthMiddleware",
+    # Around the style sheets too: a public page has to come over a slow line. Random padding hides lengths.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Style sheets and the reader's language are needed on the page for unknown hosts too.
     "whitenoise.middleware.WhiteNoiseMiddleware",

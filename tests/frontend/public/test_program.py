@@ -80,3 +80,8 @@ def test_home_asks_as_often_for_one_network_as_for_three(program_client, get, ar
 def test_network_host_has_no_program_pages(arec_client):
     for path in ("/join/", "/join/received/", "/console/", "/console/networks/"):
         assert arec_client.get(path).status_code == 404
+
+
+def test_page_is_compressed_for_who_can_read_it(program_client):
+    answer = program_client.get("/", headers={"accept-encoding": "gzip"})
+    assert (answer["Content-Encoding"], "Accept-Encoding" in answer["Vary"]) == ("gzip", True)
