@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.passwords import PasswordField
 from shared.accounts.models import Invitation, User
 
 PLAIN = {
@@ -29,19 +30,13 @@ def shortest_password() -> int:
 class PasswordForm(forms.Form):
     """The first password of an invited person, written twice since nobody can read it back."""
 
-    password = forms.CharField(
-        label=_("Choose a password"),
-        strip=False,
-        max_length=4_096,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": _("Choose a password")},
+    password = PasswordField(
+        label=_("Choose a password"), autocomplete="new-password", required_message=_("Choose a password")
     )
-    again = forms.CharField(
+    again = PasswordField(
         label=_("Write the password once more"),
-        strip=False,
-        max_length=4_096,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": _("Write the password once more")},
+        autocomplete="new-password",
+        required_message=_("Write the password once more"),
     )
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from kernel.tenancy import in_network, in_program
 from shared.mail.effects import deliver_mail
 
 APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
+ACCOUNT = "You get this message because you have an account here."
 GROUP = {"name": "Rosa O'Neil", "cycle": "Spring & Summer", "link": "http://arec.localhost/home/?a=1&b=2"}
 OF_PROGRAM = {
     "application_received": APPLICATION,
@@ -17,7 +18,15 @@ OF_PROGRAM = {
     "network_ready": APPLICATION
     | {"address": "http://andes.localhost/", "link": "http://andes.localhost/invitation/x/?a=1&b=2"},
 }
-OF_NETWORK = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+OF_NETWORK = {
+    "group_ready_mentor": GROUP,
+    "group_ready_mentee": GROUP,
+    "account_changed": {
+        "name": "Rosa O'Neil",
+        "change": "password",
+        "link": "http://arec.localhost/password/forgotten/",
+    },
+}
 ALL = OF_PROGRAM | OF_NETWORK
 FOLDER = Path(settings.REPOSITORY, "frontend", "mail")
 
@@ -41,7 +50,7 @@ def deliver(arec, mailoutbox):
 
 def test_every_template_is_tested():
     parts = ("subject.txt", "txt", "html")
-    shared = {"base.html", "base.txt", "sender.html", "sender.txt"}
+    shared = {"base.html", "base.txt", "sender.html", "sender.txt", "change.txt"}
     assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
 
 
@@ -90,7 +99,9 @@ def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
 @pytest.mark.parametrize("template", OF_NETWORK)
 def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     foot = deliver(template).body.split("\n-- \n")[1]
-    assert foot.startswith("You get this message because you take part in Spring & Summer as a ment")
+    assert foot.startswith(
+        ("You get this message because you take part in Spring & Summer as a ment", ACCOUNT)
+    )
     assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
     assert arec.contact_email in foot
     assert "http://arec.localhost/" in foot

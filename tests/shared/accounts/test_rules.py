@@ -13,6 +13,7 @@ EXPECTED = {
     "networks.view": CONSOLE,
     "networks.decide": {"administrator", "officer"},
     "reporting.view": CONSOLE,
+    "security.decide": {"coordinator"},
     "people.view": STAFF,
     "people.import": STAFF,
     "cycles.view": STAFF,
