@@ -15,7 +15,10 @@ class Tab:
 
 TABS = (
     Tab(_("Your details"), "account"),
+    Tab(_("E-mail"), "account_email"),
+    Tab(_("Password"), "account_password"),
     Tab(_("Two-step sign-in"), "account_two_step"),
+    Tab(_("Devices"), "account_devices"),
 )
 
 

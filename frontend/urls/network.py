@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontend.coordinator.views import cycle, enrolment, person, run, start
+from frontend.coordinator.views import cycle, enrolment, person, policy, run, start
 from frontend.member.views import home, session
 from frontend.public.views import network
 
@@ -26,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
     path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
     path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("coordinate/settings/security/", policy.policy, name="settings_security"),
     path("", include("frontend.urls.shared")),
 ]

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from frontend.account.views import app, confirm, details, passkey, two_step
+from frontend.account.views import app, confirm, details, passkey, session, two_step
+from frontend.account.views import email as own_email
+from frontend.account.views import password as own_password
 from frontend.mailbox.views import mail
-from frontend.public.views import invitation, language, second_step, sign_in, theme
+from frontend.public.views import email, invitation, language, password, second_step, sign_in, theme
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
@@ -14,9 +16,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", sign_in.sign_out, name="account_logout"),
     path("signed-in/", sign_in.signed_in, name="signed_in"),
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
+    path("password/forgotten/", password.forgotten, name="account_reset_password"),
+    path("password/forgotten/sent/", password.asked, name="account_reset_password_done"),
+    path("password/new/<str:secret>/", password.new, name="password_new"),
+    path("email/<str:secret>/", email.confirm, name="email_confirm"),
     path("language/", language.choose, name="language"),
     path("theme/", theme.choose, name="theme"),
     path("account/", details.details, name="account"),
+    path("account/email/", own_email.email, name="account_email"),
+    path("account/password/", own_password.password, name="account_password"),
+    path("account/devices/", session.sessions, name="account_devices"),
+    path("account/devices/others/sign-out/", session.end_others, name="account_devices_end"),
+    path("account/devices/<int:pk>/sign-out/", session.end, name="account_device_end"),
     path("account/confirm/", confirm.confirm, name="account_confirm"),
     path("account/two-step/", two_step.two_step, name="account_two_step"),
     path("account/two-step/app/", app.app, name="account_app"),

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.account.last_seen.LastSeenMiddleware",
     "kernel.tenancy.middleware.ServiceMiddleware",
 ]
 

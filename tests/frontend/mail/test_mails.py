@@ -10,6 +10,8 @@ from kernel.tenancy import in_network, in_program
 from shared.mail.effects import deliver_mail
 
 APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
+WRITTEN = "You get this message because somebody wrote this address on the page of their account."
+ROSA = {"name": "Rosa O'Neil"}
 ACCOUNT = "You get this message because you have an account here."
 GROUP = {"name": "Rosa O'Neil", "cycle": "Spring & Summer", "link": "http://arec.localhost/home/?a=1&b=2"}
 OF_PROGRAM = {
@@ -21,6 +23,10 @@ OF_PROGRAM = {
 OF_NETWORK = {
     "group_ready_mentor": GROUP,
     "group_ready_mentee": GROUP,
+    "password_reset": ROSA | {"link": "http://arec.localhost/password/new/x-y/?a=1&b=2"},
+    "email_confirm": ROSA | {"email": "new@example.org", "link": "http://arec.localhost/email/x/?a=1&b=2"},
+    "email_changed": ROSA | {"email": "new@example.org"},
+    "email_taken": ROSA | {"email": "new@example.org"},
     "account_changed": {
         "name": "Rosa O'Neil",
         "change": "password",

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.passwords import PasswordField
-from shared.accounts.models import Invitation, User
+from shared.accounts.models import User
 
 PLAIN = {
     "password_too_short": _("Use at least %(min_length)s characters"),
@@ -27,8 +27,8 @@ def shortest_password() -> int:
     )
 
 
-class PasswordForm(forms.Form):
-    """The first password of an invited person, written twice since nobody can read it back."""
+class NewPasswordForm(forms.Form):
+    """A password for `owner`, written twice since nobody can read it back."""
 
     password = PasswordField(
         label=_("Choose a password"), autocomplete="new-password", required_message=_("Choose a password")
@@ -39,14 +39,14 @@ class PasswordForm(forms.Form):
         required_message=_("Write the password once more"),
     )
 
-    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.invited = User(email=invitation.email, name=invitation.name)
+        self.owner = owner
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         try:
-            validate_password(password, self.invited)
+            validate_password(password, self.owner)
         except ValidationError as refused:
             raise ValidationError(list(_in_plain_words(refused))) from refused
         return password
