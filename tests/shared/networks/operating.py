@@ -88,6 +88,7 @@ def shared_rows(network: Network) -> dict[str, list[dict[str, Any]]]:
         "networks_domain": ("tenant_id", network.pk),
         "networks_application": ("network_id", network.pk),
         "reporting_summary": ("schema_name", network.schema_name),
+        "support_supportrequest": ("schema_name", network.schema_name),
     }
     with entered(owner_scope("public")):
         return {
