@@ -29,7 +29,7 @@ TEAM = {"roles": ["coordinator", "mentor"], "change": "roles", "is_active": True
 SUPPORT = {"reason": "Look <at> it", "may_edit": False, "until": "2026-11-25T22:30:00+00:00"}
 OF_NETWORK = OF_GROUPS | {
     "team_invitation": ROSA | TEAM,
-    "account_changed": ROSA | TEAM,
+    "team_changed": ROSA | TEAM,
     "support_granted": ROSA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
 }
 ALL = OF_PROGRAM | OF_NETWORK
@@ -55,7 +55,7 @@ def deliver(arec, mailoutbox):
 
 def test_every_template_is_tested():
     parts = ("subject.txt", "txt", "html")
-    shared = {"base.html", "base.txt", "sender.html", "sender.txt", "account_changed.words.html"}
+    shared = {"base.html", "base.txt", "sender.html", "sender.txt", "team_changed.words.html"}
     assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
 
 

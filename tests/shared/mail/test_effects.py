@@ -31,7 +31,7 @@ CONTEXTS = {
     "group_ready_mentor": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "group_ready_mentee": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "team_invitation": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "predecessor": "Jo <Kim>", "link": LINK},
-    "account_changed": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "link": LINK},
+    "team_changed": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "link": LINK},
     "support_asked": {
         "contact_name": "Zoë O'Neil",
         "network": "Smith & Sons <Nurses>",
@@ -50,7 +50,7 @@ CONTEXTS = {
 # What a mail puts into words of its own.
 CODES: dict[str, dict[str, object]] = {
     "team_invitation": {"roles": ["coordinator", "assistant"]},
-    "account_changed": {"change": "roles", "roles": ["assistant"], "is_active": True},
+    "team_changed": {"change": "roles", "roles": ["assistant"], "is_active": True},
     "support_granted": {"until": "2027-05-13T22:30:00+00:00", "may_edit": False},
 }
 FROM_PROGRAM = {"application_received", "application_declined", "network_ready", "support_asked"}
@@ -61,7 +61,7 @@ SUBJECTS = {
     "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
     "group_ready_mentee": "Your mentor in Fall & Winter <2027> is found",
     "team_invitation": "Ana & Ilie invites you to Association of Romanian Engineers in Canada",
-    "account_changed": "Your account at Association of Romanian Engineers in Canada has changed",
+    "team_changed": "Your account at Association of Romanian Engineers in Canada has changed",
     "support_asked": "Marc & Helen asks to enter Smith & Sons <Nurses>",
     "support_granted": "Your link to enter Association of Romanian Engineers in Canada",
 }
@@ -204,7 +204,7 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("template", ["account_changed"])
+@pytest.mark.parametrize("template", ["team_changed"])
 @pytest.mark.parametrize("change", CHANGES)
 def test_each_change_of_an_account_has_its_words(template, change):
     mail = deliver(template, change=change, other="Jo <Kim>", is_active=change != "closed")
@@ -213,7 +213,7 @@ def test_each_change_of_an_account_has_its_words(template, change):
     assert "<Kim>" not in mail.html
 
 
-@pytest.mark.parametrize("template", ["account_changed"])
+@pytest.mark.parametrize("template", ["team_changed"])
 def test_whoever_handed_over_and_has_no_part_left_reads_that_the_account_is_closed(template):
     mail = deliver(template, change="led", other="Jo <Kim>", is_active=False, roles=[])
     assert "Your account is closed. Thank you for your work." in mail.text
