@@ -15,6 +15,8 @@ PARTS: dict[str, Text] = {
     "cycles": _("Cycles"),
     "matching": _("Groups"),
     "mentoring": _("Mentoring"),
+    "worklist": _("Worklist"),
+    "settings": _("Settings of a network"),
     "mail": _("Mails"),
 }
 WORDS: dict[str, Text] = {
@@ -38,6 +40,9 @@ WORDS: dict[str, Text] = {
     "mentoring.take_part": _("See one’s own groups and sessions"),
     "mentoring.enter": _("Open the page of a session"),
     "mentoring.log_session": _("Record a session and who came"),
+    "worklist.snooze": _("Put off a task of the worklist"),
+    "settings.view": _("See the settings of the network"),
+    "settings.change": _("Change the settings of the network"),
     "mail.read": _("Read the mailbox of a demonstration"),
 }
 # They are about one thing; whoever may only with their own gets "own only" in the matrix.

@@ -187,7 +187,23 @@ def _live(cast: Cast) -> None:
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)
     solve_run(request_run(planned, by=ana).pk)
+    _decide(cast, by=ana)
     _support(cast, by=ana)
+
+
+def _decide(cast: Cast, *, by) -> None:
+    """What a network decides for itself, and a task put off that is done by the time the tests run."""
+    from kernel.clock import today
+    from shared.networks.domain.domain_request import request_domain
+    from tenants.coordination.domain.queries.worklist import worklist
+    from tenants.coordination.domain.settings import keep_people_for
+    from tenants.coordination.domain.snooze import snooze
+    from tenants.coordination.enums import TaskKind
+
+    request_domain(f"mentoring.{cast.mark.lower()}.example.org", by=by)
+    keep_people_for(36, by=by)
+    numbers = next(task for task in worklist() if task.kind == TaskKind.NUMBERS)
+    snooze(numbers, until=today() + dt.timedelta(days=30), by=by)
 
 
 def _support(cast: Cast, *, by) -> None:

@@ -12,6 +12,11 @@ from frontend.navigation import reader
 from frontend.permissions import may
 
 TABS: tuple[tuple[str | Promise, str, str], ...] = (
+    (_("Profile"), "settings", "settings.view"),
+    (_("Brand"), "settings_brand", "settings.view"),
+    (_("Languages and time"), "settings_language", "settings.view"),
+    (_("Address"), "settings_address", "settings.view"),
+    (_("Privacy"), "settings_retention", "settings.view"),
     (_("Team"), "team", "accounts.view_team"),
     (_("Support access"), "support", "network_support.grant"),
     (_("Who may do what"), "permissions", "accounts.view_permissions"),

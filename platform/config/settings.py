@@ -32,6 +32,7 @@ DATABASES = {"default": environment.database(CONNECT_AS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HOST_RESOLVER = "shared.networks.domain.queries.host.resolve_host"
 SCOPE_CHECK = "shared.networks.domain.queries.host.is_in_service"
+TASK_KEEPER = "shared.networks.domain.paused.keep_task"
 SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kernel.tenancy.middleware.HostMiddleware",
+    "frontend.first_language.FirstLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,7 +70,12 @@ TEMPLATES = [
         "DIRS": [REPOSITORY / "frontend"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "frontend.templatetags.foothold"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "template_partials.templatetags.partials",
+                "frontend.templatetags.foothold",
+                "frontend.templatetags.parts",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -111,6 +118,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+# How many proxies of ours stand in front and write X-Forwarded-For; limits by address need the right number.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("FOOTHOLD_TRUSTED_PROXIES", 0)
 CSRF_FAILURE_VIEW = "frontend.errors.views.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "signed_in"
@@ -133,6 +142,9 @@ LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [REPOSITORY / "frontend" / "locale"]
 USE_TZ = True
 TIME_ZONE = "America/Toronto"
+
+# Who is asked about networks' own addresses, as host:port; empty: the system's resolver
+DNS_SERVER = environment.text("FOOTHOLD_DNS")
 
 # Files; below FILES each network has a folder with the name of its schema
 FILES = Path(environment.text("FOOTHOLD_FILES") or REPOSITORY / ".foothold" / "files")

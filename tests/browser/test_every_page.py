@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}}
-FILES = {"example.csv"}
+FILES = {"example.csv", "audit.csv", "audit.json", "networks.csv"}
 # Colours fade to the other theme; axe must not measure them on the way.
 AT_REST = """async () => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))

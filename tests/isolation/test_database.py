@@ -102,8 +102,11 @@ def test_network_reads_its_own_shared_rows(arec):
     assert readable == {
         "networks_network",
         "networks_domain",
+        "networks_domainrequest",
+        "networks_profile",
         "program_program",
         "program_season",
+        "reporting_activity",
         "reporting_summary",
         "support_supportrequest",
     }
@@ -118,7 +121,7 @@ def test_every_public_table_open_to_networks_has_row_security(db):
     """
     with in_program():
         rows = _rows(sql)
-    assert len(rows) == 6
+    assert len(rows) == 9
     assert [name for name, secured in rows if not secured] == []
 
 
@@ -155,13 +158,16 @@ def _writable() -> dict[str, tuple[str, ...]]:
 
 def test_writing_is_granted_on_these_tables_only(db):
     assert _writable() == {
+        "networks_domainrequest": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+        "networks_profile": ("SELECT", "UPDATE"),
+        "reporting_activity": ("SELECT", "INSERT", "UPDATE"),
         "reporting_summary": ("SELECT", "INSERT", "UPDATE"),
         "support_supportrequest": ("SELECT", "INSERT", "UPDATE"),
     }
 
 
 def test_audit_rows_can_only_be_added(arec):
-    assert append_only_tables() == {"audit_entry"}
+    assert append_only_tables() == {"audit_entry", "networks_note"}
     for scope in (in_program(), in_network(arec.schema_name)):
         with scope:
             assert len(_rows("select 1 from audit_entry limit 1")) == 1

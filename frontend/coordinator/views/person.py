@@ -12,6 +12,7 @@ from frontend.coordinator.example_file import columns, example_csv
 from frontend.coordinator.file_problems import FileProblems, file_problems
 from frontend.coordinator.forms.people_file import PeopleFileForm
 from frontend.coordinator.forms.people_filter import PeopleFilter
+from frontend.pages import page_or_part
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -29,7 +30,8 @@ def people(request: Request) -> HttpResponse:
     """Everybody the network knows, searched and filtered by the address."""
     form = PeopleFilter(request.GET)
     page = Paginator(queries.people(**form.criteria), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "coordinator/pages/person_list.html", {"filter": form, "page": page})
+    context = {"filter": form, "page": page}
+    return page_or_part(request, "coordinator/pages/person_list.html", "people", context)
 
 
 @requires("people.view")

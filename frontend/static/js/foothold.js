@@ -61,6 +61,14 @@
     if (opener) document.getElementById(opener.dataset.open)?.showModal();
   });
 
+  // The safe choice of a dialog leads back to the page; where that page is below, it only has to be uncovered.
+  document.addEventListener("click", (event) => {
+    const dialog = event.target.closest("[data-close]")?.closest("dialog:modal");
+    if (!dialog) return;
+    event.preventDefault();
+    dialog.close();
+  });
+
   document.addEventListener("keydown", ({ key, target }) => {
     if (key !== "Escape") return;
     const menu = target.closest("details.menu[open]");
@@ -75,5 +83,21 @@
   );
 
   document.addEventListener("DOMContentLoaded", () => focusSummary(document));
-  document.addEventListener("htmx:afterSwap", ({ target }) => focusSummary(target));
+  // No answer, or no dialog in it (signed out, or gone meanwhile): go there as a page.
+  const goThere = ({ detail }) => {
+    if (detail.elt.href) location.assign(detail.elt.href);
+  };
+  document.addEventListener("htmx:sendError", goThere);
+  document.addEventListener("htmx:responseError", goThere);
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr } = event.detail;
+    if (target.id !== "dialogs" || !event.detail.shouldSwap || xhr.responseText.includes("<dialog")) return;
+    event.detail.shouldSwap = false;
+    goThere({ detail: { elt: event.detail.requestConfig.elt } });
+  });
+
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    focusSummary(target);
+    if (target.id === "dialogs") target.querySelector("dialog")?.showModal();
+  });
 })();
