@@ -49,7 +49,7 @@ OF_NETWORK = OF_GROUPS | {
     "email_taken": ROSA | {"email": "new@example.org"},
     "security_changed": ROSA | {"change": "password", "link": "http://arec.localhost/password/forgotten/"},
     "team_invitation": ROSA | TEAM,
-    "account_changed": ROSA | TEAM,
+    "team_changed": ROSA | TEAM,
     "support_granted": ROSA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
 }
 ALL = OF_PROGRAM | OF_NETWORK
@@ -80,7 +80,7 @@ def test_every_template_is_tested():
         "base.txt",
         "sender.html",
         "sender.txt",
-        "account_changed.words.html",
+        "team_changed.words.html",
         "change.txt",
     }
     assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
