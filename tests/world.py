@@ -143,6 +143,8 @@ def _live(cast: Cast) -> None:
     from shared.accounts.domain.user import open_account
     from shared.accounts.enums import Role
     from shared.audit.actor import SYSTEM
+    from shared.consent.domain.consent import give_consent
+    from shared.consent.enums import Purpose, Source
     from shared.program.models import Season
     from tenants.cycles.domain.cycle import open_cycle
     from tenants.cycles.domain.enrolment import enrol
@@ -183,6 +185,10 @@ def _live(cast: Cast) -> None:
     log_session(group, report=SessionReport(1, dt.date(2026, 9, 15), Mode.ONLINE, came), by=ana)
     for who in ("mira", "alba", "bela"):
         open_account_password(Person.objects.get(pk=people[who].pk).user)
+
+    give_consent(
+        cast.email("alba"), purpose=Purpose.NEWS, sender=cast.name, source=Source.COORDINATOR, by=ana
+    )
 
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)

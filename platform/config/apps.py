@@ -9,6 +9,7 @@ IN_BOTH = [
     "shared.accounts",
     "shared.audit",
     "shared.outbox",
+    "shared.consent",
     "shared.mail",
 ]
 

@@ -36,7 +36,7 @@ SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"
 # What a suspended network still lets its people send.
-READ_ONLY_ALLOWS = {"account_login", "account_logout"}
+READ_ONLY_ALLOWS = {"account_login", "account_logout", "unsubscribe_link", "unsubscribe_one_click"}
 
 ROOT_URLCONF = "config.urls_program"
 NETWORK_URLCONF = "config.urls_network"

@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.consent import ConsentBoxes
 from shared.accounts.models import Invitation, User
 
 PLAIN = {
@@ -26,7 +27,7 @@ def shortest_password() -> int:
     )
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(ConsentBoxes):
     """The first password of an invited person, written twice since nobody can read it back."""
 
     password = forms.CharField(

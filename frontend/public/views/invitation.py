@@ -14,6 +14,8 @@ from kernel.request import Request
 from shared.accounts.domain.invitation import accept_invitation, open_invitation
 from shared.accounts.enums import Role
 from shared.accounts.models import Invitation
+from shared.consent.domain.consent import Agreed
+from shared.consent.enums import MAILED
 
 
 @never_cache
@@ -25,11 +27,16 @@ def invitation(request: Request, secret: str) -> HttpResponse:
         return _closed(request)
     if not has_language(request):
         translation.activate(found.language)
-    form = PasswordForm(request.POST or None, invitation=found)
+    asked = MAILED if request.host.is_network else ()
+    form = PasswordForm(request.POST or None, invitation=found, sender=request.host.name, purposes=asked)
     if not form.is_valid():
         return _page(request, found, form)
     try:
-        user = accept_invitation(secret, password=form.cleaned_data["password"])
+        user = accept_invitation(
+            secret,
+            password=form.cleaned_data["password"],
+            agreed=Agreed(form.agreed(), request.host.name),
+        )
     except RefusedError:
         return _closed(request)
     welcomed: HttpResponse = perform_login(request, user)

@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from kernel.tenancy import in_network, in_program
 from shared.mail.effects import deliver_mail
+from tests.frontend.mail.test_privacy_mails import CONTEXTS as PRIVACY
 
 APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
 GROUP = {"name": "Rosa O'Neil", "cycle": "Spring & Summer", "link": "http://arec.localhost/home/?a=1&b=2"}
@@ -42,7 +43,10 @@ def deliver(arec, mailoutbox):
 def test_every_template_is_tested():
     parts = ("subject.txt", "txt", "html")
     shared = {"base.html", "base.txt", "sender.html", "sender.txt"}
-    assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
+    names = ALL | PRIVACY
+    assert {p.name for p in FOLDER.iterdir()} == {
+        f"{name}.{part}" for name in names for part in parts
+    } | shared
 
 
 def html_of(mail: EmailMultiAlternatives) -> str:
