@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from config.embedded.homes_of_tests import homes_of_tests
+from config.embedded.paths import Home
 from tests.faults.embedded import Demo, command, environment, eventually
 
 pytestmark = pytest.mark.faults
@@ -44,7 +46,7 @@ def test_test_command_has_fast_servers_that_are_gone_afterwards(place: Path) -> 
     done = run(place / "home", "--test", "--", sys.executable, "-c", ASK)
     version, fsync, *rest = done.stdout.split()
     assert (int(version) // 10_000, fsync, rest) == (18, "off", ["no", "1"])
-    assert list((place / "home" / "tests").iterdir()) == []
+    assert list(homes_of_tests(Home(place / "home"))) == []
 
 
 def test_own_server_is_used_with_its_superuser_and_our_roles(demo: Demo) -> None:
@@ -96,7 +98,7 @@ def test_terminating_it_terminates_the_command_and_the_servers(place: Path) -> N
     process.send_signal(signal.SIGTERM)
     process.wait(60)
     assert ended.exists()
-    assert list((place / "home" / "tests").iterdir()) == []
+    assert list(homes_of_tests(Home(place / "home"))) == []
 
 
 def test_next_test_command_removes_what_a_killed_one_left(place: Path) -> None:
@@ -107,11 +109,11 @@ def test_next_test_command_removes_what_a_killed_one_left(place: Path) -> None:
     assert eventually(started.exists)
     process.kill()
     process.wait()
-    [left] = (home / "tests").iterdir()
+    [left] = homes_of_tests(Home(home))
     postgres = int((left / "postgres" / "postmaster.pid").read_text().splitlines()[0])
     long_ago = time.time() - 3_600
     os.utime(left, (long_ago, long_ago))
 
     assert run(home, "--test", "--", "true").returncode == 0
-    assert list((home / "tests").iterdir()) == []
+    assert list(homes_of_tests(Home(home))) == []
     assert not Path(f"/proc/{postgres}").exists() or "zombie" in Path(f"/proc/{postgres}/status").read_text()

@@ -1,7 +1,6 @@
 """`run`: a command with PostgreSQL and Redis around it, for developers and for the tests."""
 
 import contextlib
-import secrets
 import shutil
 import time
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from collections.abc import Sequence
 from config.embedded import environment, redis
 from config.embedded.command import run_command
 from config.embedded.errors import AlreadyRunningError, EmbeddedError
+from config.embedded.homes_of_tests import homes_of_tests, new_home_for_tests
 from config.embedded.interrupts import Interrupts
 from config.embedded.leftovers import end_leftovers
 from config.embedded.lock import only_one
@@ -48,7 +48,7 @@ def run_for_tests(
     power cut.
     """
     _sweep(home)
-    fresh = Home(home.tests / secrets.token_hex(4))
+    fresh = new_home_for_tests(home, durable=durable)
     try:
         with Interrupts() as interrupts, supervised(fresh, interrupts) as supervisor:
             if admin_url:
@@ -62,11 +62,13 @@ def run_for_tests(
             return run_command(command, told, interrupts, supervisor.watch)
     finally:
         shutil.rmtree(fresh.root, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            fresh.root.parent.rmdir()
 
 
 def _sweep(home: Home) -> None:
     """Remove the homes of test runs that were killed, and what still runs in them."""
-    for folder in home.tests.glob("*"):
+    for folder in homes_of_tests(home):
         abandoned = Home(folder)
         with contextlib.suppress(OSError, EmbeddedError):
             if time.time() - folder.stat().st_mtime < YOUNG:
