@@ -6,21 +6,28 @@ from dataclasses import dataclass
 
 from shared.consent.domain.queries.consent import find_addressee, standing
 from shared.consent.enums import Purpose
+from shared.consent.wordings import current
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`given` counts now; `was_given` says that it was agreed to at some time; `first` is what the reader came for."""
+    """`given` counts now; `was_given` says that it was agreed to at some time; `first` is what the reader came for.
+
+    `wording` was shown then, `offer` is what a form would show now.
+    """
 
     purpose: Purpose
     given: bool
     was_given: bool
     at: dt.datetime | None
     wording: str
+    offer: str
     first: bool = False
 
 
-def choices_of(email: str, purposes: Iterable[Purpose], *, first: Purpose | None = None) -> list[Choice]:
+def choices_of(
+    email: str, purposes: Iterable[Purpose], *, sender: str, first: Purpose | None = None
+) -> list[Choice]:
     """One for each purpose, the one that the reader came for at the top."""
     addressee = find_addressee(email)
     lines = standing(addressee) if addressee else {}
@@ -34,6 +41,7 @@ def choices_of(email: str, purposes: Iterable[Purpose], *, first: Purpose | None
                 was_given=line is not None,
                 at=line.at if line else None,
                 wording=line.wording if line else "",
+                offer=current(purpose).shown(sender),
                 first=purpose == first,
             )
         )

@@ -13,10 +13,11 @@ from kernel.tenancy.host import Host
 from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF, Role
 from shared.accounts.models import User
 from shared.networks.domain.queries.network import waiting_count
+from tenants.privacy.domain.queries.erasure import waiting_erasures
 
 Place = dict[str, Any]
 
-SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/")
+SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/", "/account/")
 
 
 def reader(request: HttpRequest) -> User | None:
@@ -74,10 +75,21 @@ def _rooms(user: User) -> Iterator[Place]:
         yield _place(_("Start"), "/coordinate/", icon="list")
         yield _place(_("People"), "/coordinate/people/", icon="people")
         yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
+    if may(user, "privacy.decide"):
+        yield _privacy_place()
     if user.has_any(PARTICIPANTS):
         yield _place(_("Home"), "/home/", "/groups/", icon="home")
     if (settings.DEMO or settings.TESTING) and may(user, "mail.read"):
         yield _place(_("Mailbox"), "/mailbox/", icon="mail")
+
+
+def _privacy_place() -> Place:
+    waiting = waiting_erasures()
+    place = _place(_("Privacy"), "/coordinate/privacy/", icon="shield")
+    return place | {
+        "count": waiting,
+        "count_label": ngettext("request waits", "requests wait", waiting),
+    }
 
 
 def _networks_place() -> Place:

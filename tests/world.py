@@ -154,6 +154,8 @@ def _live(cast: Cast) -> None:
     from tenants.mentoring.models import Group
     from tenants.people.domain.person import import_people
     from tenants.people.models import Person
+    from tenants.privacy.domain.erasure import start_erasure
+    from tenants.privacy.domain.export import ask_export
 
     ana = open_account(
         email=cast.email("ana"),
@@ -189,6 +191,10 @@ def _live(cast: Cast) -> None:
     give_consent(
         cast.email("alba"), purpose=Purpose.NEWS, sender=cast.name, source=Source.COORDINATOR, by=ana
     )
+
+    # Rows that could leak, for the tables that hold what people ask about their own data.
+    ask_export(by=Person.objects.get(pk=people["bela"].pk).user)
+    start_erasure(people["gert"], reason=f"By telephone, to {cast.mark}", by=ana)
 
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)

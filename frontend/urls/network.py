@@ -26,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
     path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
     path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("", include("frontend.urls.privacy")),
     path("", include("frontend.urls.shared")),
 ]

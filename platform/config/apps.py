@@ -31,6 +31,7 @@ TENANT_APPS = [
     "tenants.matching",
     "tenants.mentoring",
     "tenants.publishing",
+    "tenants.privacy",
 ]
 
 WITHOUT_TABLES = [

@@ -26,6 +26,7 @@ app.conf.update(
     task_routes={
         "shared.networks.tasks.provision_network": {"queue": "steward"},
         "shared.fleet.tasks.fill_standbys": {"queue": "steward"},
+        "tenants.privacy.tasks.erase": {"queue": "steward"},
     },
     beat_schedule={
         "drain outboxes": {
@@ -42,6 +43,11 @@ app.conf.update(
             "task": "shared.fleet.tasks.fill_standbys",
             "schedule": 60.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
+        },
+        "tend privacy": {
+            "task": "tenants.privacy.tasks.tend_networks",
+            "schedule": 3_600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
         },
         "measure outboxes": {
             "task": "shared.outbox.tasks.measure_outboxes",

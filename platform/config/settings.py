@@ -135,6 +135,9 @@ TIME_ZONE = "America/Toronto"
 
 # Files; below FILES each network has a folder with the name of its schema
 FILES = Path(environment.text("FOOTHOLD_FILES") or REPOSITORY / ".foothold" / "files")
+# Templates of PDF files
+DOCUMENTS = REPOSITORY / "frontend" / "documents"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.text("FOOTHOLD_STATIC") or None
 WHITENOISE_USE_FINDERS = True

@@ -41,7 +41,7 @@ def choices(request: Request, token: str) -> HttpResponse:
     if link is None:
         return render(request, "public/pages/unsubscribe_closed.html", status=HTTPStatus.NOT_FOUND)
     addressee, first = link
-    shown = choices_of(addressee.email, MAILED, first=first)
+    shown = choices_of(addressee.email, MAILED, sender=request.host.name, first=first)
     if request.method == "POST":
         _change(request, addressee, shown)
         return redirect("unsubscribe_link", token)

@@ -1,9 +1,21 @@
 """Mails about what somebody agreed to. Both are operational: they answer what the person just did."""
 
+from django.db import transaction
+
 from kernel.clock import now
+from shared.accounts.models import User
+from shared.consent.domain.consent import give_consent
 from shared.consent.domain.queries.consent import find_addressee, standing
+from shared.consent.enums import Purpose, Source
 from shared.mail.domain.mail import send_mail
 from shared.mail.domain.unsubscribe import unsubscribe_link
+
+
+@transaction.atomic
+def agree(user: User, *, purpose: Purpose, sender: str, language: str) -> None:
+    """What somebody agrees to on the own page: into the ledger, and confirmed by mail in the page's language."""
+    if give_consent(user.email, purpose=purpose, sender=sender, source=Source.FORM, by=user):
+        confirm_consents(user.email, language=language)
 
 
 def confirm_consents(email: str, *, language: str) -> None:

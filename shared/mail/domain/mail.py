@@ -1,9 +1,8 @@
-from hashlib import sha256
 from typing import Any
 
 from shared.consent.domain.queries.consent import may_send
 from shared.mail.enums import Category
-from shared.outbox.domain.message import enqueue
+from shared.outbox.domain.message import enqueue, stream_of
 
 
 def send_mail(
@@ -28,8 +27,3 @@ def send_mail(
         payload["category"] = category.value
     enqueue("mail", key=f"mail:{key}", payload=payload, stream=stream_of(to))
     return True
-
-
-def stream_of(address: str) -> str:
-    """The outbox's stream of one reader's mails; it tells nobody the address."""
-    return f"mail:{sha256(address.lower().encode()).hexdigest()[:32]}"

@@ -10,6 +10,11 @@ LINK = "http://arec.localhost/unsubscribe/x/?a=1&b=2"
 CONTEXTS = {
     "consent_confirmation": {"wordings": ["AREC & friends may send me <news>."], "link": LINK},
     "email_choices": {"link": LINK},
+    "erasure_asked": {"name": "Rosa O'Neil & Co", "due": "24 December 2026"},
+    "erasure_waits": {"due": "24 December 2026", "link": LINK},
+    "erasure_declined": {"name": "Rosa O'Neil & Co", "reason": "Your <group> runs & counts on you."},
+    "erasure_confirmed": {"name": "Rosa O'Neil & Co"},
+    "export_ready": {"name": "Rosa O'Neil & Co", "link": LINK},
 }
 
 every_mail = pytest.mark.parametrize("template", CONTEXTS)

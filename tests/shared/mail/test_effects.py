@@ -32,7 +32,15 @@ CONTEXTS = {
     "group_ready_mentee": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
 }
 # Mails that answer what somebody did about their own data: tests/frontend/mail/test_privacy_mails.py
-ELSEWHERE = {"consent_confirmation", "email_choices"}
+ELSEWHERE = {
+    "consent_confirmation",
+    "email_choices",
+    "erasure_asked",
+    "erasure_waits",
+    "erasure_declined",
+    "erasure_confirmed",
+    "export_ready",
+}
 FROM_PROGRAM = {"application_received", "application_declined", "network_ready"}
 SUBJECTS = {
     "application_received": "We have the application of Smith & Sons <Nurses>",
