@@ -15,10 +15,13 @@ from frontend.components import drawing
 from frontend.components.navigation import phone_tabs
 from frontend.components.paging import address, page_links
 from frontend.forms.problems import problems_of
+from frontend.help.linking import help_to, link_to_page
 
 register = template.Library()
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
+register.simple_tag(help_to, name="help")
+register.simple_tag(link_to_page, name="help_link")
 
 BANNER_ICONS = {"info": "info", "positive": "check-circle", "caution": "alert", "critical": "error"}
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
+from frontend.help.views import topic
 from frontend.mailbox.views import mail
 from frontend.public.views import invitation, language, sign_in, theme, unsubscribe
 
@@ -14,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unsubscribe/", unsubscribe.ask, name="unsubscribe"),
     path("unsubscribe/<str:token>/", unsubscribe.choices, name="unsubscribe_link"),
     path("unsubscribe/<str:token>/one-click/", unsubscribe.one_click, name="unsubscribe_one_click"),
+    path("help/", topic.topics, name="help"),
+    path("help/<slug:slug>/", topic.topic, name="help_topic"),
     path("language/", language.choose, name="language"),
     path("theme/", theme.choose, name="theme"),
 ]
