@@ -46,7 +46,7 @@ def footer(request: HttpRequest) -> list[dict[str, Any]]:
             (_("How to join"), "/how-to-join/"),
             (_("Apply as a network"), "/join/"),
         ),
-        _column(_("About"), (_("Stories"), "/stories/"), (_("Contact"), "/contact/")),
+        _column(_("About"), (_("Stories"), "/stories/"), (_("Contact us"), "/contact/")),
     ]
 
 

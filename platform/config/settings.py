@@ -32,6 +32,7 @@ DATABASES = {"default": environment.database(CONNECT_AS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HOST_RESOLVER = "shared.networks.domain.queries.host.resolve_host"
 SCOPE_CHECK = "shared.networks.domain.queries.host.is_in_service"
+TASK_KEEPER = "shared.networks.domain.paused.keep_task"
 SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"

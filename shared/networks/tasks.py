@@ -6,6 +6,7 @@ from kernel.tenancy.tasks import HEADER, send
 from shared.networks.domain import domain, draft, provisioning
 from shared.networks.domain.network import PROVISION_TASK
 from shared.networks.domain.queries.network import schemas_in_service, stranded_networks
+from shared.outbox.domain.queries.due import schemas_with_due_messages
 from shared.outbox.tasks import drain_outbox
 
 
@@ -23,8 +24,8 @@ def resume_provisioning() -> None:
 
 @shared_task
 def drain_outboxes() -> None:
-    """Wake the outbox of the program and of every network in service; spread over the time to the next beat."""
-    schemas = ["public", *schemas_in_service()]
+    """Wake the outboxes in which something is due, and the program's; spread over the time to the next beat."""
+    schemas = ["public", *schemas_with_due_messages(schemas_in_service())]
     for place, schema in enumerate(schemas):
         drain_outbox.apply_async(headers={HEADER: schema}, countdown=15 * place / len(schemas))
 

@@ -165,7 +165,7 @@ def test_writing_is_granted_on_these_tables_only(db):
 
 
 def test_audit_rows_can_only_be_added(arec):
-    assert append_only_tables() == {"audit_entry"}
+    assert append_only_tables() == {"audit_entry", "networks_note"}
     for scope in (in_program(), in_network(arec.schema_name)):
         with scope:
             assert len(_rows("select 1 from audit_entry limit 1")) == 1

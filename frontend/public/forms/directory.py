@@ -14,10 +14,9 @@ class DirectoryFilter(forms.Form):
     q = forms.CharField(label=_("Name, city or word"), required=False, max_length=100, widget=Search)
     profession = forms.CharField(
         label=_("Profession"),
-        help_text=_("In English or French, for example: nurse."),
         required=False,
         max_length=100,
-        widget=Search,
+        widget=Search(attrs={"placeholder": _("For example: nurse")}),
     )
     community = forms.ChoiceField(label=_("Community"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)

@@ -21,6 +21,7 @@ from kernel.request import Request
 from shared.networks.domain.draft import KEPT, begin_draft, renew_link
 from shared.networks.domain.queries.draft import draft_of_link
 from shared.networks.domain.queries.status import status_link_of
+from shared.networks.models import Draft
 
 
 @limited("join", rate="20/h")
@@ -52,17 +53,24 @@ def resume(request: Request, secret: str) -> HttpResponse:
 
 
 @never_cache
-@limited("join link", rate="6/h")
+@limited("join-link", rate="6/h")
 def saved(request: Request) -> HttpResponse:
     """What to do to go on later; by POST, a new link."""
     draft = session.current(request)
     if draft is None:
-        return redirect("join")
+        return session.elsewhere(request)
     if request.method == "POST":
-        renew_link(draft)
-        messages.success(request, _("We sent a new link. The one before no longer opens."))
-        return redirect("join_saved")
+        return _renewed(request, draft)
     return render(request, "public/pages/join_saved.html", {"draft": draft, "resume": resume_url(draft)})
+
+
+def _renewed(request: Request, draft: Draft) -> HttpResponse:
+    try:
+        renew_link(draft)
+    except RefusedError:
+        return session.elsewhere(request)
+    messages.success(request, _("We sent a new link. The one before no longer opens."))
+    return redirect("join_saved")
 
 
 def _begun(request: Request, form: BeginForm) -> bool:

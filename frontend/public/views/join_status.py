@@ -23,7 +23,7 @@ from shared.networks.models import Application
 
 
 @never_cache
-@limited("join answer", rate="30/h")
+@limited("join-answer", rate="30/h")
 def status(request: Request, secret: str) -> HttpResponse:
     application = application_of_status(secret)
     if application is None:

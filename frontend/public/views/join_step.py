@@ -26,26 +26,26 @@ private = cache_control(private=True, no_cache=True)
 
 
 @private
-@limited("join steps", rate="300/h")
+@limited("join-steps", rate="300/h")
 def step(request: Request, slug: str) -> HttpResponse:
     """One topic. By POST it is kept, finished or not, and the next one opens where it has no mistake."""
     draft, asked = session.current(request), BY_SLUG.get(slug)
     if asked is None:
         raise Http404("There is no such step.")
     if draft is None:
-        return redirect("join")
+        return session.elsewhere(request)
     if request.method != "POST":
         return _page(request, draft, asked, asked.unbound(draft.answers.get(slug, {})))
     return _taken(request, draft, asked)
 
 
 @private
-@limited("join send", rate="30/h")
+@limited("join-send", rate="30/h")
 def check(request: Request) -> HttpResponse:
     """All answers with a way to change each; by POST, the application."""
     draft = session.current(request)
     if draft is None:
-        return redirect("join")
+        return session.elsewhere(request)
     found = filled(draft)
     refusal: list[str] = []
     if request.method == "POST" and all(form.is_valid() for _step, form in found):
@@ -53,6 +53,9 @@ def check(request: Request) -> HttpResponse:
             return redirect(status_link(send_draft(draft, fields=application_fields(draft, found))))
         except RefusedError as error:
             refusal = [problem.message for problem in error.problems]
+    if request.method == "POST" and session.current(request) is None:
+        # The other press of a double click has sent it while this one looked.
+        return session.elsewhere(request)
     return render(
         request,
         "public/pages/join_check.html",
@@ -95,7 +98,7 @@ def _taken(request: Request, draft: Draft, asked: Step) -> HttpResponse:
     try:
         draft = save_answers(draft, step=asked.slug, answers=answers, done=done)
     except RefusedError:
-        return redirect("join")
+        return session.elsewhere(request)
     if data.get("go") == "later":
         return redirect("join_saved")
     return redirect(next_url(draft, asked.slug)) if done else _page(request, draft, asked, form)

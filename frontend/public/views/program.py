@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from frontend.public.forms.directory import DirectoryFilter
 from frontend.public.network_cards import network_cards
@@ -19,6 +20,7 @@ def home(request: Request) -> HttpResponse:
     return render(request, "public/pages/program_home.html", context)
 
 
+@vary_on_headers("HX-Request", "HX-Target")
 @require_safe
 def networks(request: Request) -> HttpResponse:
     """Every network in service, searched and filtered by what stands in the address."""

@@ -12,7 +12,18 @@ from shared.mail.effects import deliver_mail
 APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
 GROUP = {"name": "Rosa O'Neil", "cycle": "Spring & Summer", "link": "http://arec.localhost/home/?a=1&b=2"}
 OF_PROGRAM = {
-    "application_received": APPLICATION,
+    "application_received": APPLICATION | {"link": "http://localhost/join/status/x/?a=1&b=2"},
+    "draft_link": {
+        "link": "http://localhost/join/resume/x/?a=1&b=2",
+        "days": 30,
+        "earlier": [{"name": "Andes of Rosa O'Neil", "link": "http://localhost/join/status/x/"}],
+    },
+    "enquiry": {
+        "name": "Rosa O'Neil",
+        "email": "rosa@example.org",
+        "topic": "My <data>",
+        "message": "Is it <early>?",
+    },
     "application_question": APPLICATION
     | {"question": "Which <cities>?", "link": "http://localhost/join/status/x/?a=1&b=2"},
     "application_declined": APPLICATION | {"reason": "Too <early>.\nTry & again."},

@@ -71,14 +71,18 @@ class TestSubmit:
 
     def test_application_is_confirmed_by_mail_in_its_language(self):
         before = messages("mail")
-        pk = submit().pk
-        key = f"mail:application_received:{pk}"
+        application = submit()
+        key = f"mail:application_received:{application.pk}"
         assert messages("mail") == before | {
             key: {
                 "template": "application_received",
                 "to": "lucia@example.org",
                 "language": "fr",
-                "context": {"contact_name": "Lucía Pérez", "network": "Latin Nurses of Toronto"},
+                "context": {
+                    "contact_name": "Lucía Pérez",
+                    "network": "Latin Nurses of Toronto",
+                    "link": status_link(application),
+                },
             }
         }
 
