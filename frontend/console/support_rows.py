@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from frontend.addresses import home_of
 from kernel.clock import now
@@ -40,4 +40,9 @@ def support_rows(found: Iterable[SupportRequest], *, reader: User) -> Iterator[R
         is_open = asked.is_open(at)
         is_mine = asked.email == reader.email.lower()
         home = homes.get(asked.schema_name, "")
-        yield Row(asked, is_open, urljoin(home, "/support/") if is_open and is_mine and home else "")
+        yield Row(asked, is_open, _entrance(home, asked.email) if is_open and is_mine and home else "")
+
+
+def _entrance(home: str, email: str) -> str:
+    """Where the network mails a link, with the address filled in."""
+    return urljoin(home, f"/support/?email={quote(email)}")

@@ -20,7 +20,7 @@ from tenants.support.domain.entrance import ask_for_link, enter, grant_of_link
 @never_cache
 def link(request: Request) -> HttpResponse:
     """Ask for a fresh link. The answer is the same for everybody."""
-    form = LinkForm(request.POST or None)
+    form = LinkForm(request.POST or None, initial={"email": request.GET.get("email")})
     if form.is_valid():
         ask_for_link(form.cleaned_data["email"])
         text = _(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.errors import FieldProblem, RefusedError
-from shared.accounts.domain.team import leading_role, lock_team, shut
+from shared.accounts.domain.team import leading_role, lock_team, shut, team_roles
 from shared.accounts.domain.team_mail import tell_member
 from shared.accounts.enums import Role
 from shared.accounts.models import User
@@ -46,8 +46,8 @@ def pass_lead(predecessor_id: UUID, successor: User, *, stays: bool, by: Actor) 
 
 
 def _step_down(predecessor: User, successor: User, *, stays: bool, by: Actor) -> None:
-    """An account that is left without any role is closed."""
-    rest = {*predecessor.roles} - {leading_role().value}
+    """Whoever does not stay has no role in the team; an account that is left without any role is closed."""
+    rest = {*predecessor.roles} - {role.value for role in team_roles()}
     predecessor.roles = sorted(rest | ({Role.ASSISTANT.value} if stays else set()))
     predecessor.save(update_fields=["roles"])
     if not predecessor.roles:

@@ -115,7 +115,7 @@ def withdraw_open(email: str) -> None:
     waiting = Invitation.objects.filter(
         email__iexact=email, accepted_at__isnull=True, withdrawn_at__isnull=True
     )
-    waiting.update(withdrawn_at=now())
+    waiting.update(withdrawn_at=now(), expires_at=now())
 
 
 def checked_roles(roles: Iterable[Role]) -> set[Role]:

@@ -107,8 +107,8 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor) -> Invitation:
     if invitation.withdrawn_at:
         return invitation
     _must_be_open(invitation)
-    invitation.withdrawn_at = now()
-    invitation.save(update_fields=["withdrawn_at"])
+    invitation.withdrawn_at = invitation.expires_at = now()
+    invitation.save(update_fields=["withdrawn_at", "expires_at"])
     record("invitation.withdrawn", invitation.pk, by=by)
     return invitation
 

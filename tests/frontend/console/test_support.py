@@ -83,7 +83,7 @@ def test_granted_access_shows_its_way_in_to_its_person_only(
             asked=SupportRequest.objects.get(pk=asked.pk),
             by=coordinator,
         )
-    entrance = 'href="http://arec.localhost/support/"'
+    entrance = 'href="http://arec.localhost/support/?email=officer%40example.org"'
     assert entrance in text(console.get(PATH))
     with in_network(arec.schema_name):
         enter(secrets()[0])

@@ -65,5 +65,10 @@ def test_address_that_is_none(arec_client, db, arec, email, message):
     assert (answer.status_code, answer.context["form"].errors) == (422, {"email": [message]})
 
 
+def test_address_that_the_console_knows_is_filled_in(arec_client, arec):
+    html = arec_client.get("/support/?email=marc%40example.org").content.decode()
+    assert 'value="marc@example.org"' in html
+
+
 def test_console_has_no_entrance(program_client, arec):
     assert program_client.get("/support/").status_code == 404

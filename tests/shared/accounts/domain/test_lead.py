@@ -51,7 +51,10 @@ def test_successor_leads_at_once_and_the_other_assists(coordinator):
     ]
 
 
-def test_whoever_leaves_without_another_role_is_closed(coordinator):
+@pytest.mark.parametrize("roles", [["coordinator"], ["assistant", "coordinator"]])
+def test_whoever_leaves_without_another_role_is_closed(coordinator, roles):
+    coordinator.roles = roles
+    coordinator.save()
     before = coordinator.get_session_auth_hash()
     hand_over(member("Ilie", Role.ASSISTANT), stays=False, by=coordinator)
     left = fresh(coordinator)
