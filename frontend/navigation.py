@@ -12,11 +12,12 @@ from frontend.permissions import may
 from kernel.tenancy.host import Host
 from shared.accounts.enums import NETWORK_READERS, PARTICIPANTS, PROGRAM_STAFF, Role
 from shared.accounts.models import User
-from shared.networks.domain.queries.network import waiting_count
+from shared.networks.domain.queries.application import waiting_count
+from tenants.privacy.domain.queries.erasure import waiting_erasures
 
 Place = dict[str, Any]
 
-SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/")
+SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/", "/account/")
 
 
 def reader(request: HttpRequest) -> User | None:
@@ -75,32 +76,72 @@ def _column(title: str, *links: tuple[str, str]) -> dict[str, Any]:
 
 
 def _rooms(user: User) -> Iterator[Place]:
-    """Everything this person may open, in the order of the sidebar."""
+    """Everything this person may open; places of one section stand under its heading in the sidebar."""
     if user.has_any(PROGRAM_STAFF):
-        yield _place(_("Program health"), "/console/", icon="chart")
-        yield _networks_place()
-        yield _place(_("Staff"), "/console/staff/", "/console/permissions/", icon="person")
-        yield _place(_("Support access"), "/console/support/", icon="key")
+        yield from _console(user)
     if user.has_any(NETWORK_READERS):
-        yield _place(_("Worklist"), "/coordinate/", icon="list")
-        yield _place(_("People"), "/coordinate/people/", icon="people")
-        yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
-        yield _place(_("Settings"), "/coordinate/settings/", icon="sliders")
+        yield from _coordination(user)
     if user.has_any(PARTICIPANTS):
-        yield _place(_("Home"), "/home/", "/groups/", icon="home")
+        yield from _taking_part(user)
     if (settings.DEMO or settings.TESTING) and may(user, "mail.read"):
-        yield _place(_("Mailbox"), "/mailbox/", icon="mail")
+        yield _place(_("Mailbox"), "/mailbox/", icon="mail", section=_("Only in the demo"))
 
 
-def _networks_place() -> Place:
+def _console(user: User) -> Iterator[Place]:
+    program = _("Program")
+    yield _place(_("Program health"), "/console/", icon="chart") | {"tab": True}
+    yield _applications_place() | {"tab": True}
+    yield _place(_("Networks"), "/console/networks/", icon="people") | {"tab": True}
+    yield _place(_("Seasons"), "/console/seasons/", icon="calendar")
+    yield _place(_("Staff"), "/console/staff/", "/console/permissions/", icon="person", section=program)
+    yield _place(_("Support access"), "/console/support/", icon="key", section=program)
+    yield _place(_("Audit"), "/console/audit/", icon="history", section=program)
+    yield _place(_("Settings"), "/console/settings/", icon="sliders", section=program)
+
+
+def _coordination(user: User) -> Iterator[Place]:
+    yield _place(_("Worklist"), "/coordinate/", icon="list")
+    yield _place(_("People"), "/coordinate/people/", icon="people")
+    yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
+    if may(user, "audit.view"):
+        yield _place(_("Audit"), "/coordinate/audit/", icon="history", section=_("Network"))
+    if may(user, "privacy.decide"):
+        yield _privacy_place()
+    yield _place(_("Settings"), "/coordinate/settings/", icon="sliders", section=_("Network"))
+
+
+def _taking_part(user: User) -> Iterator[Place]:
+    yield _place(_("Home"), "/home/", "/groups/", icon="home")
+
+
+def _privacy_place() -> Place:
+    waiting = waiting_erasures()
+    place = _place(_("Privacy"), "/coordinate/privacy/", icon="shield", section=_("Network"))
+    return place | {
+        "count": waiting,
+        "count_label": ngettext("request waits", "requests wait", waiting),
+    }
+
+
+def _applications_place() -> Place:
     waiting = waiting_count()
-    place = _place(_("Networks"), "/console/networks/", "/console/applications/", icon="people")
+    place = _place(_("Applications"), "/console/applications/", icon="file")
     return place | {"count": waiting, "count_label": ngettext("wants to join", "want to join", waiting)}
 
 
-def _place(label: str, url: str, *also: str, icon: str = "") -> Place:
-    """A place to go to; pages below `url` and below the addresses in `also` belong to it."""
-    return {"label": label, "url": url, "icon": icon, "current": False, "covers": (url, *also)}
+def _place(label: str, url: str, *also: str, icon: str = "", section: str = "") -> Place:
+    """A place to go to; pages below `url` and below the addresses in `also` belong to it.
+
+    `section` is the heading it stands under in the sidebar; without one it comes first.
+    """
+    return {
+        "label": label,
+        "url": url,
+        "icon": icon,
+        "section": section,
+        "current": False,
+        "covers": (url, *also),
+    }
 
 
 def _with_current(places: list[Place], path: str) -> list[Place]:

@@ -1,4 +1,4 @@
-"""Which places of the sidebar fit into the tab bar of a phone."""
+"""The sidebar in sections, and which of its places fit into the tab bar of a phone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,3 +23,19 @@ def phone_tabs(navigation: Sequence[dict[str, Any]]) -> PhoneTabs:
     marked = [place for place in navigation if place.get("tab")] or list(navigation)
     rest = [place for place in navigation if place not in marked[: TABS - 1]]
     return PhoneTabs(marked[: TABS - 1], more=True, elsewhere=any(place.get("current") for place in rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Places under one heading; those without one have an empty heading."""
+
+    heading: str
+    places: list[dict[str, Any]]
+
+
+def sections(navigation: Sequence[dict[str, Any]]) -> list[Section]:
+    """In the order in which their headings first appear; places that follow apart are gathered."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for place in navigation:
+        found.setdefault(str(place.get("section", "")), []).append(place)
+    return [Section(heading, places) for heading, places in found.items()]

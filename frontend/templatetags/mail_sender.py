@@ -29,10 +29,11 @@ class Sender:
 def mail_sender() -> Sender:
     """The sender in whose scope the mail is written."""
     program, scope, home = the_program(), require_scope(), home_link("/")
+    name = program.local_name
     if not scope.is_network:
-        return Sender(program.name, program.contact_email, program.name, program.sponsor, home)
+        return Sender(name, program.contact_email, name, program.sponsor, home)
     network = Network.objects.get(schema_name=scope.schema)
-    return Sender(network.name, network.contact_email, program.name, program.sponsor, home)
+    return Sender(network.name, network.contact_email, name, program.sponsor, home)
 
 
 @register.filter

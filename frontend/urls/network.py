@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from frontend.audit.views import entry as audit
 from frontend.coordinator.views import (
     brand,
     cycle,
@@ -7,6 +8,7 @@ from frontend.coordinator.views import (
     enrolment,
     language,
     person,
+    policy,
     profile,
     retention,
     run,
@@ -63,6 +65,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
     path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
     path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("coordinate/audit/", audit.entries, name="audit"),
+    path("coordinate/audit/audit.csv", audit.export_csv, name="audit_csv"),
+    path("coordinate/audit/audit.json", audit.export_json, name="audit_json"),
     path("coordinate/settings/team/", include("frontend.urls.team")),
     path("coordinate/settings/team/handover/", handover.handover, name="handover"),
     path("coordinate/settings/permissions/", permission.permissions, name="permissions"),
@@ -72,5 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/settings/support/requests/<uuid:pk>/decline/", support.decline, name="support_decline"),
     path("support/", entrance.link, name="support_link"),
     path("support/<str:secret>/", entrance.entrance, name="support_entrance"),
+    path("coordinate/settings/security/", policy.policy, name="settings_security"),
+    path("", include("frontend.urls.privacy")),
     path("", include("frontend.urls.shared")),
 ]

@@ -1,8 +1,22 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontend.console.views import application, health, network, support
+from frontend.audit.views import entry as audit
+from frontend.console.views import (
+    application,
+    decision,
+    health,
+    lifecycle,
+    network,
+    season,
+    setup,
+    support,
+)
+from frontend.console.views import program as console_program
 from frontend.public.views import contact, join, join_status, join_step, program
 from frontend.team.views import permission
+
+_APPLICATION = "console/applications/<uuid:pk>/"
+_NETWORK = "console/networks/<uuid:pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", program.home, name="home"),
@@ -22,12 +36,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("join/professions/found/", join_step.professions_found, name="join_professions"),
     path("join/<slug:slug>/", join_step.step, name="join_step"),
     path("console/", health.health, name="console_health"),
+    path("console/applications/", application.applications, name="console_applications"),
+    path(_APPLICATION, application.application, name="console_application"),
+    path(f"{_APPLICATION}note/", application.note, name="console_note"),
+    path(f"{_APPLICATION}ask/", decision.ask, name="console_ask"),
+    path(f"{_APPLICATION}approve/", decision.approve, name="console_approve"),
+    path(f"{_APPLICATION}decline/", decision.decline, name="console_decline"),
+    path(f"{_APPLICATION}setup/", setup.setup, name="console_setup"),
+    path(f"{_APPLICATION}retry/", setup.retry, name="console_retry"),
     path("console/networks/", network.networks, name="console_networks"),
-    path("console/applications/<uuid:pk>/", application.application, name="console_application"),
-    path("console/applications/<uuid:pk>/approve/", application.approve, name="console_approve"),
-    path("console/applications/<uuid:pk>/decline/", application.decline, name="console_decline"),
-    path("console/applications/<uuid:pk>/setup/", application.setup, name="console_setup"),
-    path("console/applications/<uuid:pk>/retry/", application.retry, name="console_retry"),
+    path("console/networks/networks.csv", network.export, name="console_networks_csv"),
+    path(_NETWORK, network.network, name="console_network"),
+    path(f"{_NETWORK}invite/", setup.invite, name="console_invite"),
+    path(f"{_NETWORK}suspend/", lifecycle.suspend, name="console_suspend"),
+    path(f"{_NETWORK}resume/", lifecycle.resume, name="console_resume"),
+    path(f"{_NETWORK}archive/", lifecycle.archive, name="console_archive"),
+    path("console/seasons/", season.seasons, name="console_seasons"),
+    path("console/seasons/new/", season.new, name="console_season_new"),
+    path("console/seasons/<uuid:pk>/", season.edit, name="console_season"),
+    path("console/seasons/<uuid:pk>/remove/", season.remove, name="console_season_remove"),
+    path("console/settings/", console_program.settings, name="console_settings"),
+    path("console/settings/preview/", console_program.preview, name="console_settings_preview"),
+    path("console/audit/", audit.entries, name="audit"),
+    path("console/audit/audit.csv", audit.export_csv, name="audit_csv"),
+    path("console/audit/audit.json", audit.export_json, name="audit_json"),
     path("console/staff/", include("frontend.urls.team")),
     path("console/permissions/", permission.permissions, name="permissions"),
     path("console/support/", support.support, name="console_support"),

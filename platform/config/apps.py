@@ -6,9 +6,12 @@ IN_BOTH = [
     "django.contrib.sessions",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "shared.accounts",
     "shared.audit",
     "shared.outbox",
+    "shared.consent",
     "shared.mail",
 ]
 
@@ -26,6 +29,7 @@ SHARED_APPS = [
 
 TENANT_APPS = [
     *IN_BOTH,
+    "tenants.security",
     "tenants.people",
     "tenants.cycles",
     "tenants.matching",
@@ -33,6 +37,7 @@ TENANT_APPS = [
     "tenants.publishing",
     "tenants.coordination",
     "tenants.support",
+    "tenants.privacy",
 ]
 
 WITHOUT_TABLES = [

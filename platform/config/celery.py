@@ -28,6 +28,7 @@ app.conf.update(
         # Only the steward may look into every network's outbox at once.
         "shared.networks.tasks.drain_outboxes": {"queue": "steward"},
         "shared.fleet.tasks.fill_standbys": {"queue": "steward"},
+        "tenants.privacy.tasks.erase": {"queue": "steward"},
     },
     beat_schedule={
         "drain outboxes": {
@@ -45,8 +46,18 @@ app.conf.update(
             "schedule": 60.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
         },
+        "publish activities": {
+            "task": "tenants.publishing.tasks.publish_activities",
+            "schedule": 600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 600},
+        },
         "purge drafts": {
             "task": "shared.networks.tasks.purge_drafts",
+            "schedule": 3_600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
+        },
+        "tend privacy": {
+            "task": "tenants.privacy.tasks.tend_networks",
             "schedule": 3_600.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
         },

@@ -37,7 +37,14 @@ SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"
 # What a suspended network still lets its people send.
-READ_ONLY_ALLOWS = {"account_login", "account_logout"}
+READ_ONLY_ALLOWS = {
+    "account_login",
+    "account_logout",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "unsubscribe_link",
+    "unsubscribe_one_click",
+}
 
 ROOT_URLCONF = "config.urls_program"
 NETWORK_URLCONF = "config.urls_network"
@@ -47,6 +54,8 @@ MIDDLEWARE = [
     "kernel.observing.middleware.ObservingMiddleware",
     "kernel.security.SecurityHeadersMiddleware",
     "kernel.observing.health.HealthMiddleware",
+    # Around the style sheets too: a public page has to come over a slow line. Random padding hides lengths.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Style sheets and the reader's language are needed on the page for unknown hosts too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -61,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "frontend.support.middleware.SupportMiddleware",
+    "frontend.account.last_seen.LastSeenMiddleware",
     "kernel.tenancy.middleware.ServiceMiddleware",
 ]
 
@@ -70,7 +80,13 @@ TEMPLATES = [
         "DIRS": [REPOSITORY / "frontend"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "frontend.templatetags.foothold"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "template_partials.templatetags.partials",
+                "frontend.templatetags.foothold",
+                "frontend.templatetags.blocks",
+                "frontend.templatetags.parts",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -104,7 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
 ]
-ACCOUNT_ADAPTER = "frontend.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "frontend.account.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -113,6 +129,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+# For each network by itself. Wrong passwords and wrong codes share `login_failed`; a day's thirty keep a stolen
+# password from finding the code by trying.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key,30/d/key",
+    "reauthenticate": "10/m/user,30/h/user",
+    "reset_password": "20/h/ip,3/h/key",
+    "change_email": "5/h/user",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+PASSWORD_RESET_TIMEOUT = 60 * 60
+MFA_ADAPTER = "frontend.account.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 # How many proxies of ours stand in front and write X-Forwarded-For; limits by address need the right number.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("FOOTHOLD_TRUSTED_PROXIES", 0)
 CSRF_FAILURE_VIEW = "frontend.errors.views.csrf_failure"
@@ -143,6 +174,9 @@ DNS_SERVER = environment.text("FOOTHOLD_DNS")
 
 # Files; below FILES each network has a folder with the name of its schema
 FILES = Path(environment.text("FOOTHOLD_FILES") or REPOSITORY / ".foothold" / "files")
+# Templates of PDF files
+DOCUMENTS = REPOSITORY / "frontend" / "documents"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.text("FOOTHOLD_STATIC") or None
 WHITENOISE_USE_FINDERS = True

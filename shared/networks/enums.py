@@ -23,6 +23,12 @@ WITH_TABLES = frozenset({NetworkState.READY, NetworkState.SUSPENDED, NetworkStat
 """States in which the schema is whole: it can be exported, and fleet migrations must reach it."""
 
 
+class Plan(TextChoices):
+    """Who pays for a network. Nothing is billed yet, so there is one."""
+
+    SPONSORED = "sponsored", _("Paid by the sponsor")
+
+
 class ApplicationState(TextChoices):
     SUBMITTED = "submitted", _("Waits for a decision")
     ASKED = "asked", _("Waits for an answer")

@@ -3,7 +3,7 @@ from uuid import UUID
 from celery import shared_task
 
 from kernel.tenancy.tasks import HEADER, send
-from shared.networks.domain import domain, draft, provisioning
+from shared.networks.domain import domain, draft, invitation, provisioning
 from shared.networks.domain.network import PROVISION_TASK
 from shared.networks.domain.queries.network import schemas_in_service, stranded_networks
 from shared.outbox.domain.queries.due import schemas_with_due_messages
@@ -13,6 +13,11 @@ from shared.outbox.tasks import drain_outbox
 @shared_task
 def provision_network(network_id: str) -> None:
     provisioning.provision_network(UUID(network_id))
+
+
+@shared_task
+def invite_coordinator(network_id: str) -> None:
+    invitation.invite_coordinator(UUID(network_id))
 
 
 @shared_task

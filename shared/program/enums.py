@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,9 +13,26 @@ class Accent(TextChoices):
     GREEN = "green", _("Green")
 
 
+class Strength(IntegerChoices):
+    """How much colour a freely chosen hue has."""
+
+    QUIET = 1, _("Quiet")
+    SOFT = 2, _("Soft")
+    STRONG = 3, _("Strong")
+    VIVID = 4, _("Vivid")
+
+
 class Language(TextChoices):
     ENGLISH = "en", "English"
     FRENCH = "fr", "Français"
+
+
+class MinimumCell(IntegerChoices):
+    """The fewest people that a number in a report may count (Ontario IPC, De-identification Guidelines, 2025)."""
+
+    ELEVEN = 11, "11"
+    FIFTEEN = 15, "15"
+    TWENTY = 20, "20"
 
 
 class Topic(TextChoices):

@@ -15,7 +15,7 @@ VERBS = {
     "delete": "delete from {0}",
 }
 # Tables of a network that the standing cast leaves empty.
-EMPTY = {"account_emailaddress", "account_emailconfirmation", "django_session"}
+EMPTY = {"account_emailaddress", "account_emailconfirmation", "django_session", "usersessions_usersession"}
 
 
 def _tables(schema: str) -> list[str]:
@@ -106,6 +106,7 @@ def test_network_reads_its_own_shared_rows(arec):
         "networks_profile",
         "program_program",
         "program_season",
+        "reporting_activity",
         "reporting_summary",
         "support_supportrequest",
     }
@@ -120,7 +121,7 @@ def test_every_public_table_open_to_networks_has_row_security(db):
     """
     with in_program():
         rows = _rows(sql)
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert [name for name, secured in rows if not secured] == []
 
 
@@ -159,23 +160,27 @@ def test_writing_is_granted_on_these_tables_only(db):
     assert _writable() == {
         "networks_domainrequest": ("SELECT", "INSERT", "UPDATE", "DELETE"),
         "networks_profile": ("SELECT", "UPDATE"),
+        "reporting_activity": ("SELECT", "INSERT", "UPDATE"),
         "reporting_summary": ("SELECT", "INSERT", "UPDATE"),
         "support_supportrequest": ("SELECT", "INSERT", "UPDATE"),
     }
 
 
 def test_audit_rows_can_only_be_added(arec):
-    assert append_only_tables() == {"audit_entry", "networks_note"}
+    assert append_only_tables() == {"audit_entry", "consent_consent", "networks_note"}
     for scope in (in_program(), in_network(arec.schema_name)):
         with scope:
             assert len(_rows("select 1 from audit_entry limit 1")) == 1
-            for sql in (
-                "update audit_entry set verb = verb",
-                "delete from audit_entry",
-                "truncate audit_entry",
-            ):
-                with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-                    _rows(sql)
+
+
+def test_rows_of_audit_and_consents_cannot_be_changed(arec):
+    assert append_only_tables() == {"audit_entry", "consent_consent"}
+    for scope in (in_program(), in_network(arec.schema_name)):
+        with scope:
+            for sql in ("update {0} set id = id", "delete from {0}", "truncate {0}"):
+                for table in append_only_tables():
+                    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                        _rows(sql.format(table))
 
 
 @pytest.mark.parametrize("sql", ["create table mine (id int)", "create table public.mine (id int)"])

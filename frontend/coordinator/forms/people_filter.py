@@ -38,6 +38,8 @@ class PeopleFilter(forms.Form):
         self.intakes = intakes()
         self._offer("part", [("", _("All roles")), *Part.choices])
         self._offer("intake", [("", _("All intakes")), *((name, name) for name in self.intakes)])
+        if not self.intakes:
+            del self.fields["intake"]
         self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].widget.attrs["aria-label"]
 
     @property

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from frontend.coordinator.forms.enrolment import EnrolForm
 from frontend.coordinator.forms.people_filter import PeopleFilter
 from frontend.forms.refusals import add_refusal
+from frontend.pages import page_or_dialog
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -70,7 +71,7 @@ def withdraw(request: Request, pk: UUID, enrolment_pk: UUID) -> HttpResponse:
             "mentees": cycle.mentees - (enrolment.part == Part.MENTEE),  # type: ignore[attr-defined]
         }
         context = {"cycle": cycle, "enrolment": enrolment, "stay": stay}
-        return render(request, "coordinator/pages/enrolment_remove.html", context)
+        return page_or_dialog(request, "coordinator/pages/enrolment_remove.html", context)
     try:
         domain.withdraw(enrolment, by=request.user)
     except RefusedError as error:

@@ -43,6 +43,13 @@
     });
   };
 
+  const show = (button) => {
+    const input = document.getElementById(button.dataset.show);
+    const shown = input.type === "password";
+    input.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", shown);
+  };
+
   document.addEventListener("submit", hold);
   window.addEventListener("pageshow", release);
 
@@ -57,8 +64,18 @@
     if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => {
       if (copy.dataset.copied) copy.textContent = copy.dataset.copied;
     });
+    const shower = target.closest("[data-show]");
+    if (shower) show(shower);
     const opener = target.closest("[data-open]");
     if (opener) document.getElementById(opener.dataset.open)?.showModal();
+  });
+
+  // The safe choice of a dialog leads back to the page; where that page is below, it only has to be uncovered.
+  document.addEventListener("click", (event) => {
+    const dialog = event.target.closest("[data-close]")?.closest("dialog:modal");
+    if (!dialog) return;
+    event.preventDefault();
+    dialog.close();
   });
 
   document.addEventListener("keydown", ({ key, target }) => {
@@ -74,6 +91,25 @@
     document.addEventListener(name, ({ target }) => target.closest?.(".drop")?.classList.remove("is-over")),
   );
 
-  document.addEventListener("DOMContentLoaded", () => focusSummary(document));
-  document.addEventListener("htmx:afterSwap", ({ target }) => focusSummary(target));
+  document.addEventListener("DOMContentLoaded", () => {
+    focusSummary(document);
+    document.querySelectorAll("[data-show]").forEach((button) => (button.hidden = false));
+  });
+  // No answer, or no dialog in it (signed out, or gone meanwhile): go there as a page.
+  const goThere = ({ detail }) => {
+    if (detail.elt.href) location.assign(detail.elt.href);
+  };
+  document.addEventListener("htmx:sendError", goThere);
+  document.addEventListener("htmx:responseError", goThere);
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, xhr } = event.detail;
+    if (target.id !== "dialogs" || !event.detail.shouldSwap || xhr.responseText.includes("<dialog")) return;
+    event.detail.shouldSwap = false;
+    goThere({ detail: { elt: event.detail.requestConfig.elt } });
+  });
+
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    focusSummary(target);
+    if (target.id === "dialogs") target.querySelector("dialog")?.showModal();
+  });
 })();

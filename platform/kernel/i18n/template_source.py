@@ -21,7 +21,7 @@ from kernel.errors import FootholdError
 from kernel.i18n.places import Tree
 from kernel.i18n.text import Text
 
-BUILT_IN = ["django.templatetags.i18n"]
+BUILT_IN = ["django.templatetags.i18n", "template_partials.templatetags.partials"]
 LIBRARIES = {
     "i18n": "django.templatetags.i18n",
     "l10n": "django.templatetags.l10n",

@@ -20,7 +20,9 @@ class Service(Enum):
 class Host:
     """One address that answers: the program's own, or a network's.
 
-    `logo` is the name of a picture, `language` what readers without a choice get; empty where there is none.
+    `languages` are those that its pages are offered in, the first one for readers of others; none named: all.
+    An empty `time_zone` is the platform's. `logo` is the name of a picture, `language` what readers without a choice
+    get; empty where there is none.
     """
 
     domain: str
@@ -31,6 +33,7 @@ class Host:
     service: Service = Service.OPEN
     logo: str = ""
     language: str = ""
+    languages: tuple[str, ...] = ()
     time_zone: str = ""
     support_until: dt.datetime | None = None
     """How long somebody from the sponsor may enter the network, where that was granted."""

@@ -15,10 +15,10 @@ def tell_member(member: User, change: str, *, key: UUID, by: Actor, **more: Any)
     if by.pk == member.pk and change not in {"leads", "led"}:
         return
     send_mail(
-        "account_changed",
+        "team_changed",
         to=member.email,
         language=member.language,
-        key=f"account_changed:{member.pk}:{key}",
+        key=f"team_changed:{member.pk}:{key}",
         context={
             "name": member.name,
             "change": change,

@@ -14,6 +14,7 @@ from shared.networks.domain.address import domain_of
 from shared.networks.enums import NetworkState
 from shared.networks.models import Domain, Network, Profile
 from shared.outbox.domain.message import enqueue_task
+from shared.program.domain.queries.program import the_program
 from shared.program.enums import Accent
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def request_network(application: Application, *, by: Actor) -> Network:
         city=application.city,
         website=application.website,
         members=application.members,
+        time_zone=the_program().time_zone,
     )
     record("network.requested", network.pk, by=by, name=network.name)
     enqueue_task(PROVISION_TASK, key=f"provision:{network.pk}", args=[str(network.pk)])

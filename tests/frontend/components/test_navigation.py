@@ -1,4 +1,4 @@
-from frontend.components.navigation import phone_tabs
+from frontend.components.navigation import phone_tabs, sections
 
 
 def places(count: int, **marks: bool) -> list[dict]:
@@ -28,3 +28,18 @@ def test_marked_places_come_first():
 def test_menu_is_current_when_the_reader_is_in_it():
     assert phone_tabs(places(8, at6=True)).elsewhere
     assert not phone_tabs(places(8, at1=True)).elsewhere
+
+
+def test_sections_stand_in_the_order_of_their_first_place():
+    navigation = [
+        {"label": "Start"},
+        {"label": "People", "section": "People"},
+        {"label": "Settings", "section": "Network"},
+        {"label": "Outcomes", "section": "People"},
+        {"label": "Groups", "section": ""},
+    ]
+    assert [(s.heading, [p["label"] for p in s.places]) for s in sections(navigation)] == [
+        ("", ["Start", "Groups"]),
+        ("People", ["People", "Outcomes"]),
+        ("Network", ["Settings"]),
+    ]

@@ -47,7 +47,7 @@ def test_confirmed_twice_is_once_and_both_see_it(desk, ilie, coordinator, inside
     assert roles(inside, coordinator) == ["assistant"]
     assert "Ilie Carpati coordinates the network now." in desk.get("/coordinate/").content.decode()
     with inside():
-        mails = [m["to"] for m in messages("mail").values() if m["template"] == "account_changed"]
+        mails = [m["to"] for m in messages("mail").values() if m["template"] == "team_changed"]
     assert sorted(mails) == sorted([ilie.email, coordinator.email])
 
 

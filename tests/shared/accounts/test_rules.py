@@ -22,6 +22,7 @@ EXPECTED = {
     "networks.view": CONSOLE,
     "networks.decide": {"administrator", "officer"},
     "reporting.view": CONSOLE,
+    "security.decide": {"coordinator"},
     "people.view": READERS,
     "people.import": STAFF,
     "cycles.view": READERS,

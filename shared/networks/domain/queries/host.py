@@ -56,7 +56,14 @@ def _program_host() -> Host | None:
     program = Program.objects.first()
     if program is None:
         return None
-    return Host(settings.BASE_HOST, PROGRAM, program.name, program.accent)
+    return Host(
+        settings.BASE_HOST,
+        PROGRAM,
+        program.name,
+        program.accent,
+        languages=tuple(program.languages),
+        time_zone=program.time_zone,
+    )
 
 
 def _network_host(domain: str) -> Host | None:
@@ -82,10 +89,10 @@ def host_of(domain: str, network: Network, *, support_until: dt.datetime | None 
         network_scope(network.schema_name),
         network.name,
         profile.accent or network.accent,
-        network.pk,
-        _SERVICES.get(NetworkState(network.state), Service.OPEN),
-        profile.logo,
-        profile.language or network.language,
-        profile.time_zone,
-        support_until,
+        network_id=network.pk,
+        service=_SERVICES.get(NetworkState(network.state), Service.OPEN),
+        logo=profile.logo,
+        language=profile.language or network.language,
+        time_zone=profile.time_zone,
+        support_until=support_until,
     )

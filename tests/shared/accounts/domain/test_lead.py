@@ -28,7 +28,7 @@ def _in_arec(request):
 
 
 def told() -> list[tuple[str, str, str]]:
-    found = [payload for payload in messages("mail").values() if payload["template"] == "account_changed"]
+    found = [payload for payload in messages("mail").values() if payload["template"] == "team_changed"]
     return [(p["to"], p["context"]["change"], p["context"]["other"]) for p in found]
 
 

@@ -32,7 +32,7 @@ def refusal(act, *args, **kwargs) -> str:
 
 def told() -> list[tuple[str, str]]:
     """To whom, and about which change."""
-    found = [payload for payload in messages("mail").values() if payload["template"] == "account_changed"]
+    found = [payload for payload in messages("mail").values() if payload["template"] == "team_changed"]
     return [(payload["to"], payload["context"]["change"]) for payload in found]
 
 

@@ -56,7 +56,14 @@ def test_network_without_a_profile_answers_in_the_programs_colour(arec):
 
 def test_address_of_the_program_is_known(db):
     found = resolve_host("localhost")
-    assert found == Host("localhost", PROGRAM, "Lakeshore Mentoring", "blue")
+    assert found == Host(
+        "localhost",
+        PROGRAM,
+        "Lakeshore Mentoring",
+        "blue",
+        languages=("en", "fr"),
+        time_zone="America/Toronto",
+    )
     assert not found.is_network
 
 
