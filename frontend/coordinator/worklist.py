@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from frontend.coordinator.task_words import Words, words_of
+from frontend.coordinator.task_words import words_of
+from frontend.coordinator.words import Words
 from frontend.permissions import may
 from shared.accounts.models import User
 from tenants.coordination.enums import TaskKind
@@ -118,8 +119,7 @@ def _group(kind: TaskKind, tasks: list[Task], today: dt.date, reader: User, limi
 
 def _row(task: Task, today: dt.date, reader: User) -> Row:
     words = words_of(task)
-    allowed = not words.permission or may(reader, words.permission)
-    return Row(task, words, due_words(task, today), allowed)
+    return Row(task, words, due_words(task, today), may(reader, words.permission))
 
 
 def _note(tasks: list[Task], today: dt.date) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.languages import LanguageChecks
 from frontend.forms.widgets import Search
 from shared.networks.domain.profile import ProfileFields
 from shared.networks.languages import language_choices
@@ -50,7 +51,7 @@ class ProfileForm(forms.Form):
         error_messages={"invalid_choice": _("Choose professions from the list")},
     )
     languages = forms.MultipleChoiceField(
-        label=_("Languages that your mentors speak"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Languages that your mentors speak"), required=False, widget=LanguageChecks
     )
     city = _text("city", _("City"))
     website = forms.URLField(

@@ -11,7 +11,7 @@ from frontend.coordinator.forms.snooze import days_from
 from frontend.coordinator.next_step import Step, current, next_of_network
 from frontend.coordinator.progress import progress_of
 from frontend.coordinator.worklist import SHOWN_TOGETHER, groups_of, shown, tabs_of, waiting
-from frontend.permissions import requires
+from frontend.permissions import may, requires
 from kernel.clock import today
 from kernel.request import Request
 from shared.networks.domain.queries.profile import own_profile
@@ -61,6 +61,7 @@ def _worklist(request: Request, show: str) -> dict[str, object]:
         "waiting": len(waiting(tasks)),
         "late": sum(task.is_late(day) for task in waiting(tasks)),
         "days": days_from(day),
+        "may_snooze": may(request.user, "worklist.snooze"),
     }
 
 

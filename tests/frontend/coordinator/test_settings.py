@@ -64,7 +64,7 @@ def test_page_has_its_tab_and_both_languages(desk, path):
     assert f'<a href="{path}" aria-current="page">' in html
     desk.cookies["language"] = "fr"
     french = desk.get(path).content.decode()
-    assert "Réglages" in french
+    assert "Paramètres" in french
     assert "Languages and time" not in french
 
 

@@ -3,17 +3,20 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from kernel.clock import now, today
 from kernel.tenancy import in_network
 from shared.accounts.domain.invitation import invite
+from shared.accounts.domain.user import open_account
 from shared.accounts.enums import Role
 from shared.accounts.models import Invitation
+from shared.audit.actor import SYSTEM
 from shared.networks.models import Profile
 from shared.outbox.models import Message
 from tenants.coordination.models import Settings, Snooze
 from tenants.matching.models import Run
-from tenants.mentoring.models import Group, Session
+from tenants.mentoring.models import Group, Membership, Session
 from tenants.people.models import Person
 from tests.frontend.coordinator.cast import DAY, a_cycle, more_people
 from tests.frontend.counting import counted
@@ -96,7 +99,7 @@ def test_queries_do_not_grow_with_tasks(desk, inside, coordinator, count, django
     with inside():
         a_cycle("Fresh", by=coordinator)
         more_people(count, by=coordinator)
-    answer = counted(django_assert_num_queries)(desk, PATH, 33)
+    answer = counted(django_assert_num_queries)(desk, PATH, 30)
     assert ("enrol", count) in kinds(answer)
 
 
@@ -182,6 +185,28 @@ def test_invitation_is_sent_again_once(desk, inside, unaccepted):
     assert "This invitation was withdrawn." in desk.post(path, follow=True).content.decode()
     with inside():
         assert Message.objects.filter(payload__template="team_invitation").count() == 1
+
+
+def test_support_reads_the_worklist_and_can_do_nothing(arec, sign_in, inside, unaccepted):
+    with inside():
+        guest = open_account(
+            email="guest@example.org",
+            name="Guest",
+            roles=[Role.SUPPORT],
+            password=None,
+            language="en",
+            by=SYSTEM,
+        )
+    html = sign_in(Client(HTTP_HOST="arec.localhost"), guest).get(PATH).content.decode()
+    assert "New Carpati" in html
+    assert [text for text in ("Invite again", "/worklist/snooze/", "Show again") if text in html] == []
+
+
+def test_session_of_a_group_without_a_mentor_has_the_groups_name(desk, inside):
+    with inside():
+        Group.objects.update(next_session_at=now() - 5 * DAY)
+        Membership.objects.filter(part="mentor").delete()
+    assert "Group 1</a>" in desk.get(PATH).content.decode()
 
 
 def test_assistant_sees_the_invitation_and_cannot_send_it(assistant_desk, unaccepted):

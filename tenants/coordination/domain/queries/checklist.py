@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Exists
+
 from kernel.tenancy import require_scope
 from shared.accounts.enums import Role
 from shared.accounts.models import User
@@ -40,18 +42,32 @@ class Checklist:
 
 
 def checklist(profile: Profile) -> Checklist:
-    """Worked out anew each time: a step that was undone is open again."""
+    """Worked out anew each time: a step that was undone is open again. Two queries, whatever there is."""
     coordinators = User.objects.filter(roles__contains=[Role.COORDINATOR.value], is_active=True)
-    own = Summary.objects.filter(schema_name=require_scope().schema)
+    there = _what_exists(profile)
     return Checklist(
         {
             FirstStep.TEXT: profile.has_text,
             FirstStep.BRAND: profile.has_brand,
             FirstStep.TEAM: coordinators.count() > 1,
-            FirstStep.PEOPLE: Person.objects.exists(),
-            FirstStep.CYCLE: Cycle.objects.exists(),
-            FirstStep.GROUPS: Group.objects.exists(),
-            FirstStep.SESSION: Session.objects.exists(),
-            FirstStep.NUMBERS: own.exists(),
+            FirstStep.PEOPLE: there["a_person"],
+            FirstStep.CYCLE: there["a_cycle"],
+            FirstStep.GROUPS: there["a_group"],
+            FirstStep.SESSION: there["a_session"],
+            FirstStep.NUMBERS: there["a_number"],
         }
     )
+
+
+def _what_exists(profile: Profile) -> dict[str, bool]:
+    """Asked all at once, beside the one row that every network has."""
+    own = Summary.objects.filter(schema_name=require_scope().schema)
+    asked = Profile.objects.filter(pk=profile.pk).annotate(
+        a_person=Exists(Person.objects.all()),
+        a_cycle=Exists(Cycle.objects.all()),
+        a_group=Exists(Group.objects.all()),
+        a_session=Exists(Session.objects.all()),
+        a_number=Exists(own),
+    )
+    found = asked.values("a_person", "a_cycle", "a_group", "a_session", "a_number").get()
+    return {name: bool(there) for name, there in found.items()}

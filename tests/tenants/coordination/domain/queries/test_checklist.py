@@ -60,3 +60,9 @@ def test_numbers_of_another_network_do_not_count(in_arec, kaveri):
         Summary.objects.exclude(schema_name=kaveri.schema_name).delete()
         assert Summary.objects.exists()
     assert "numbers" not in done()
+
+
+def test_checklist_costs_two_queries(in_arec, django_assert_num_queries):
+    profile = own_profile()
+    with django_assert_num_queries(2):
+        checklist(profile)

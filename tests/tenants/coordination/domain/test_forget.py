@@ -1,0 +1,44 @@
+import datetime as dt
+
+import pytest
+
+from kernel.clock import today
+from kernel.holdings import Subject
+from tenants.coordination.domain.forget import forget
+from tenants.coordination.domain.queries.about import about
+from tenants.coordination.domain.queries.worklist import worklist
+from tenants.coordination.domain.snooze import snooze
+from tenants.coordination.enums import TaskKind
+from tenants.coordination.models import Snooze
+from tests.frontend.coordinator.cast import more_people
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def extra(in_arec, ana):
+    [person] = more_people(1, by=ana)
+    Snooze.objects.all().delete()
+    for task in worklist():
+        snooze(task, until=today() + DAY, by=ana)
+    return person
+
+
+def subject_of(person) -> Subject:
+    return Subject(emails=(person.email,), names=(person.full_name,), person_id=person.pk)
+
+
+def test_task_about_somebody_is_told_and_forgotten(extra):
+    [holding] = about(subject_of(extra))
+    assert [[(fact.name, fact.value) for fact in record[2:]] for record in holding.records] == [
+        [("until", today() + DAY), ("put_off_by", "Ana Carpati")]
+    ]
+    assert forget(subject_of(extra), "somebody") == {"tasks": 1}
+    assert [snooze.kind for snooze in Snooze.objects.all()] == [TaskKind.CONFIRM]
+
+
+def test_name_of_who_put_off_a_task_goes_and_the_task_stays(extra, ana):
+    subject = Subject(emails=(ana.email,), names=("ana carpati",), user_id=ana.pk)
+    assert len(next(iter(about(subject))).records) == 2
+    assert forget(subject, "somebody") == {"tasks": 0}
+    assert {snooze.snoozed_by for snooze in Snooze.objects.all()} == {"somebody"}
