@@ -74,8 +74,6 @@ def _rooms(user: User) -> Iterator[Place]:
         yield _place(_("Start"), "/coordinate/", icon="list")
         yield _place(_("People"), "/coordinate/people/", icon="people")
         yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
-        if may(user, "security.decide"):
-            yield _place(_("Security"), "/coordinate/settings/security/", icon="shield")
     if user.has_any(PARTICIPANTS):
         yield _place(_("Home"), "/home/", "/groups/", icon="home")
     if (settings.DEMO or settings.TESTING) and may(user, "mail.read"):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from frontend.account.confirming import for_confirmed_owner
 from frontend.account.standing import must_have_second_factor, owes_second_factor, remember_standing
-from frontend.permissions import for_oneself
+from frontend.permissions import for_oneself, may
 from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.accounts.domain.queries.second_factor import SecondFactor, second_factor
@@ -31,7 +31,7 @@ def two_step(request: Request) -> HttpResponse:
         "unseen": bool(shown_codes(found)),
         "left": len(found.codes.wrap().get_unused_codes()) if found.codes else 0,
         "owes": owes_second_factor(request),
-        "required": must_have_second_factor(request.user),
+        "may_ask_others": may(request.user, "security.decide"),
     }
     return render(request, "account/pages/two_step.html", context)
 
