@@ -215,6 +215,21 @@ class TestStaffWithoutOne:
         assert client.get("/console/").status_code == 200
 
 
+def test_who_becomes_staff_while_signed_in_is_asked_at_once(program_client):
+    from shared.accounts.domain.user import open_account
+    from shared.accounts.enums import Role
+    from shared.audit.actor import SYSTEM
+
+    account = {"email": "late@example.org", "name": "Lea Late", "password": PASSWORD, "language": "en"}
+    with in_program():
+        open_account(**account, roles=[], by=SYSTEM)
+    sign(program_client, "late@example.org")
+    assert program_client.get("/console/").status_code == 403
+    with in_program():
+        open_account(**account, roles=[Role.OFFICER], by=SYSTEM)
+    assert program_client.get("/console/")["Location"] == PAGE
+
+
 def test_network_staff_are_free_until_the_network_asks(ana_client):
     assert ana_client.get("/coordinate/").status_code == 200
 
