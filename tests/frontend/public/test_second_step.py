@@ -1,5 +1,8 @@
 import pytest
+import time_machine
+from django.core.cache import cache
 
+from kernel.tenancy import in_program
 from tests.codes import code
 from tests.frontend.account.setting_up import codes_on, set_up
 from tests.frontend.signing import CODE_PAGE, sign
@@ -23,6 +26,20 @@ def test_code_works_once(program_client, officer):
         program_client.post("/sign-in/", {"login": officer.email, "password": PASSWORD})
         assert program_client.post(CODE_PAGE, {"code": used}).status_code == expected
         program_client.post("/sign-out/")
+
+
+def test_used_code_stays_used_as_long_as_it_would_be_right(program_client, officer):
+    with time_machine.travel(1_800_000_000, tick=False) as clock:
+        used = code(1)
+        program_client.post("/sign-in/", {"login": officer.email, "password": PASSWORD})
+        assert program_client.post(CODE_PAGE, {"code": used}).status_code == 302
+        program_client.post("/sign-out/")
+        clock.shift(59)
+        assert used == code(0)
+        with in_program():  # allauth's own mark has run out by then
+            cache.delete(f"allauth.mfa.totp.used?user={officer.pk}&code={used}")
+        program_client.post("/sign-in/", {"login": officer.email, "password": PASSWORD})
+        assert program_client.post(CODE_PAGE, {"code": used}).status_code == 422
 
 
 def test_password_alone_opens_nothing(program_client, officer):
