@@ -23,7 +23,7 @@ _used: set[tuple[str, str]] = set()
 def unused_code(email: str) -> str:
     """A code that this process did not give for `email` before: each opens one sign-in. May wait half a minute."""
     while True:
-        fresh = [found for found in map(code, (-1, 0, 1)) if (email, found) not in _used]
+        fresh = [found for found in map(code, (0, 1, -1)) if (email, found) not in _used]
         if fresh:
             _used.add((email, fresh[0]))
             return fresh[0]

@@ -1,7 +1,7 @@
 """Whether somebody still owes a second step. Asked once at sign-in and remembered in the session: pages ask nothing.
 
-It stays true while the session lives: who must have one cannot remove the last, and a network that begins to ask
-for one ends the sessions of those without.
+It stays true while the session lives: who must have one cannot remove the last, a network that begins to ask for
+one ends the sessions of those without, and other roles than those remembered are a reason to ask again.
 """
 
 from enum import StrEnum
@@ -33,19 +33,24 @@ def must_have_second_factor(user: User) -> bool:
 
 def owes_second_factor(request: HttpRequest) -> bool:
     """Whether the signed-in reader must set one up before anything else."""
-    if KEY not in request.session:
+    assert request.user.is_authenticated
+    if request.session.get(KEY, {}).get("roles") != request.user.roles:
         remember_standing(request)
-    return bool(request.session[KEY] == Standing.OWES)
+    return bool(request.session[KEY]["standing"] == Standing.OWES)
 
 
 def remember_standing(request: HttpRequest) -> None:
     """Ask anew, after something changed."""
     assert request.user.is_authenticated
-    request.session[KEY] = _standing(request.user).value
+    _remember(request, request.user)
 
 
 def on_sign_in(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    request.session[KEY] = _standing(user).value
+    _remember(request, user)
+
+
+def _remember(request: HttpRequest, user: User) -> None:
+    request.session[KEY] = {"standing": _standing(user).value, "roles": user.roles}
 
 
 def _standing(user: User) -> Standing:

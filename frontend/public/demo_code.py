@@ -3,11 +3,11 @@
 import time
 
 from allauth.mfa import app_settings
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.conf import settings
-from django.core.cache import cache
 
+from frontend.public.used_codes import was_used
 from shared.accounts.domain.queries.second_factor import SecondFactor
 
 SECRET = "FOOTHOLDDEMOFOOTHOLDDEMOFOOTHOLD"  # noqa: S105 - the secret of the demo's invented staff
@@ -17,8 +17,8 @@ def demo_code(found: SecondFactor) -> str:
     """A code that is right now and was not used yet; empty outside the demo and for a secret of somebody's own."""
     if not settings.DEMO or not found.app or decrypt(found.app.data["secret"]) != SECRET:
         return ""
-    app = TOTP(found.app)
-    return next((c for c in current_codes(SECRET) if not cache.get(app._get_used_cache_key(c))), "")
+    user_id = found.app.user_id
+    return next((code for code in current_codes(SECRET) if not was_used(user_id, code)), "")
 
 
 def current_codes(secret: str) -> list[str]:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from frontend.account.views import app, confirm, details, passkey, session, two_step
+from frontend.account.views import app, codes, confirm, details, passkey, session, two_step
 from frontend.account.views import email as own_email
 from frontend.account.views import password as own_password
 from frontend.guide.views import guide
@@ -48,11 +48,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/confirm/", confirm.confirm, name="account_confirm"),
     path("account/two-step/", two_step.two_step, name="account_two_step"),
     path("account/two-step/app/", app.app, name="account_app"),
-    path("account/two-step/app/remove/", two_step.app_remove, name="account_app_remove"),
-    path("account/two-step/codes/", two_step.codes, name="account_codes"),
-    path("account/two-step/codes/recovery-codes.txt", two_step.codes_file, name="account_codes_file"),
-    path("account/two-step/codes/kept/", two_step.codes_kept, name="account_codes_kept"),
-    path("account/two-step/codes/new/", two_step.codes_new, name="account_codes_new"),
+    path("account/two-step/app/remove/", app.remove, name="account_app_remove"),
+    path("account/two-step/codes/", codes.codes, name="account_codes"),
+    path("account/two-step/codes/recovery-codes.txt", codes.file, name="account_codes_file"),
+    path("account/two-step/codes/kept/", codes.kept, name="account_codes_kept"),
+    path("account/two-step/codes/new/", codes.new, name="account_codes_new"),
     path("account/two-step/passkeys/new/", passkey.new, name="account_passkey_new"),
     path("account/two-step/passkeys/<int:pk>/", passkey.passkey, name="account_passkey"),
     path("account/two-step/passkeys/<int:pk>/remove/", passkey.remove, name="account_passkey_remove"),

@@ -13,6 +13,8 @@ TESTING = environment.flag("FOOTHOLD_TESTING")
 DEBUG = environment.flag("FOOTHOLD_DEBUG")
 SECURE = environment.flag("FOOTHOLD_SECURE")  # served over https
 SECRET_KEY = environment.text("FOOTHOLD_SECRET_KEY", "unsafe" if DEMO or TESTING else "")
+# Keys from before, which still open what they closed: links, sessions, the secrets of second factors.
+SECRET_KEY_FALLBACKS = environment.text("FOOTHOLD_OLD_SECRET_KEYS").split()
 BASE_HOST = environment.text("FOOTHOLD_BASE_HOST", "localhost")
 PUBLIC_PORT = environment.text("FOOTHOLD_PORT")
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+from django.conf import settings
+
 from tests import databases
 from tests.worker import FOR_BROWSER, redis_database
 
@@ -38,7 +40,8 @@ def running(database: str, logs: Path) -> Iterator[Platform]:
     told = databases.environment_of(database) | {
         "FOOTHOLD_PORT": str(port),
         "FOOTHOLD_DEMO": "",
-        "FOOTHOLD_SECRET_KEY": "only-for-tests",
+        # The second factors of the standing cast were encrypted with it.
+        "FOOTHOLD_SECRET_KEY": settings.SECRET_KEY,
         "REDIS_URL": redis_database(os.environ["REDIS_URL"], FOR_BROWSER),
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }

@@ -24,7 +24,7 @@ def own_page(request):
 def request_of(user, method="get", path="/console/?season=1", **headers):
     request = getattr(RequestFactory(headers=headers), method)(path)
     request.user = user
-    request.session = {"second_factor": "has"}
+    request.session = {"second_factor": {"standing": "has", "roles": getattr(user, "roles", [])}}
     request.htmx = HtmxDetails(request)
     return request
 
@@ -50,19 +50,19 @@ def test_page_without_the_permission_is_refused():
 def test_reader_who_owes_a_second_step_sets_it_up_first():
     for user in (OFFICER, MENTOR):
         request = request_of(user)
-        request.session["second_factor"] = "owes"
+        request.session["second_factor"]["standing"] = "owes"
         assert page(request)["Location"] == "/account/two-step/"
 
 
 def test_part_of_a_page_for_whom_owes_a_second_step_leads_the_whole_page_there():
     request = request_of(OFFICER, **{"HX-Request": "true"})
-    request.session["second_factor"] = "owes"
+    request.session["second_factor"]["standing"] = "owes"
     assert page(request)["HX-Redirect"] == "/account/two-step/"
 
 
 def test_own_pages_are_open_to_whom_owes_a_second_step():
     request = request_of(OFFICER)
-    request.session["second_factor"] = "owes"
+    request.session["second_factor"]["standing"] = "owes"
     answer = own_page(request)
     assert (answer.status_code, answer.content) == (200, b"mine")
     assert "no-store" in answer["Cache-Control"]

@@ -1,4 +1,4 @@
-"""Setting up an authenticator app."""
+"""Setting up an authenticator app, and taking it away."""
 
 from http import HTTPStatus
 
@@ -6,10 +6,12 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from frontend.account.confirming import for_confirmed_owner
 from frontend.account.forms.app import AppCodeForm
-from frontend.account.views.two_step import CODES, PAGE
+from frontend.account.views.codes import CODES, PAGE
+from frontend.account.views.two_step import removal
 from frontend.forms.refusals import add_refusal
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -39,3 +41,12 @@ def app(request: Request) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "account/pages/app.html", context, status=status)
+
+
+@for_confirmed_owner
+def remove(request: Request) -> HttpResponse:
+    """Ask, and take the authenticator app away."""
+    step = second_factor(request.user).app
+    if step is None:
+        return redirect(PAGE)
+    return removal(request, step, _("Remove the authenticator app"))

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from frontend.account.confirming import for_confirmed_owner
 from frontend.account.devices import device
 from frontend.account.forms.passkey import PasskeyForm, PasskeyNameForm
-from frontend.account.views.two_step import CODES, PAGE, removal, shown_codes
+from frontend.account.views.codes import CODES, PAGE, shown_codes
+from frontend.account.views.two_step import removal
 from kernel.request import Request
 from shared.accounts.domain.queries.second_factor import second_factor
 from shared.accounts.domain.second_factor import add_passkey, find_passkey, rename_passkey

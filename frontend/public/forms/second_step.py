@@ -1,10 +1,14 @@
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from frontend.public.used_codes import use_code
 
 REFUSED = _("This passkey could not be checked. Try once more, or use your password.")
 
@@ -23,6 +27,13 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
             ),
             error_messages={"required": _("Write the code that your app shows")},
         )
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        is_app = self.authenticator.type == Authenticator.Type.TOTP
+        if is_app and not use_code(self.user.pk, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class _Plain:

@@ -53,17 +53,20 @@
     if (note) note.hidden = !is;
   };
 
+  // What the field holds when the page comes says nothing: it may be an answer that was refused.
+  const answered = new WeakSet();
+
   const ask = async (event) => {
-    const form = event.target.closest("form[data-passkey]");
-    if (!form || form.elements.credential.value) return;
+    const form = event.target;
+    if (answered.has(form)) return;
     event.preventDefault();
     failed(form, false);
     try {
       const asked = question(await options(form));
       form.elements.credential.value = answer(await navigator.credentials[form.dataset.passkey](asked));
+      answered.add(form);
       form.requestSubmit();
     } catch {
-      form.elements.credential.value = "";
       failed(form, true);
     }
   };

@@ -15,6 +15,7 @@ class Change(StrEnum):
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
     CODES_MADE = "codes_made"
+    FORGOTTEN = "forgotten"
 
 
 def tell(user: User, change: Change) -> None:

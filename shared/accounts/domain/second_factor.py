@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kernel.errors import FieldProblem, RefusedError
 from shared.accounts.domain.notice import Change, tell
 from shared.accounts.domain.queries.second_factor import second_factor
+from shared.accounts.domain.session import end_sessions
 from shared.accounts.models import User
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
@@ -78,6 +79,22 @@ def remove_step(step: Authenticator, *, required: bool, by: Actor) -> None:
         Authenticator.objects.filter(user=user).delete()
     record("account.second_factor_removed", user.pk, by=by, kind=step.type)
     tell(user, Change.APP_REMOVED if is_app else Change.PASSKEY_REMOVED)
+
+
+@transaction.atomic
+def forget_second_factor(user: User, *, by: Actor) -> None:
+    """Take everything away from somebody who lost phone and codes: their password alone opens the account again.
+
+    Told by mail. They are signed out everywhere, and whoever must have a second step sets up a new one. Who asks
+    for this must be known to be the owner: it is how an account would be stolen. Without a second step nothing
+    changes.
+    """
+    if not second_factor(_lock(user)).exists:
+        return
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user, by=by)
+    record("account.second_factor_forgotten", user.pk, by=by)
+    tell(user, Change.FORGOTTEN)
 
 
 @transaction.atomic

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,24 +6,9 @@ from kernel.tenancy import in_network, in_program
 from shared.accounts.domain.queries.second_factor import second_factor
 from shared.accounts.models import User
 from tests.codes import SECRET, code
-from tests.frontend.signing import CODE_PAGE, sign
-from tests.world import AREC, PASSWORD
-
-PAGE = "/account/two-step/"
-
-
-def secret_on(client) -> str:
-    html = client.get(f"{PAGE}app/").content.decode()
-    return re.search(r'data-copy="([A-Z2-7 ]+)"', html)[1].replace(" ", "")
-
-
-def set_up(client) -> None:
-    answer = client.post(f"{PAGE}app/", {"code": code(secret=secret_on(client))})
-    assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}codes/")
-
-
-def codes_on(client) -> list[str]:
-    return re.findall(r'<li class="code">(\d{4} \d{4})</li>', client.get(f"{PAGE}codes/").content.decode())
+from tests.frontend.account.setting_up import PAGE, codes_on, secret_on, set_up
+from tests.frontend.signing import sign
+from tests.world import PASSWORD
 
 
 def test_set_up_shows_codes_once_and_tells_by_mail(ana_client, mails, verbs, coordinator):
@@ -81,64 +64,6 @@ def test_secrets_are_not_readable_in_the_database(officer):
         found = second_factor(officer)
         assert SECRET not in str(found.app.data)
         assert found.codes.data["seed"].startswith("gAAAA")
-
-
-@pytest.mark.parametrize("path", ["app/", "app/remove/", "codes/", "passkeys/new/"])
-def test_changes_need_a_fresh_password(arec_client, coordinator, sign_in, path):
-    sign_in(arec_client, coordinator)
-    assert arec_client.get(PAGE + path)["Location"] == f"/account/confirm/?next={PAGE}{path}"
-    wrong = arec_client.post("/account/confirm/", {"password": "x", "next": PAGE + path})
-    assert wrong.status_code == 422
-    assert wrong.context["form"].errors == {"password": ["This password is not right. Write it once more."]}
-    right = arec_client.post("/account/confirm/", {"password": PASSWORD, "next": PAGE + path})
-    assert right["Location"] == PAGE + path
-    assert arec_client.get(PAGE + path).headers.get("Location", "").startswith("/account/confirm/") is False
-
-
-def test_confirming_leads_to_no_other_site(arec_client, coordinator, sign_in):
-    sign_in(arec_client, coordinator)
-    answer = arec_client.post("/account/confirm/", {"password": PASSWORD, "next": "//evil.example.org/"})
-    assert answer["Location"] == "/account/"
-
-
-def test_guessing_the_password_of_an_open_browser_is_stopped(arec_client, coordinator, sign_in):
-    sign_in(arec_client, coordinator)
-    answers = [arec_client.post("/account/confirm/", {"password": "x"}) for _try in range(11)]
-    assert [a.status_code for a in answers] == [422] * 10 + [429]
-
-
-def test_recovery_code_signs_in_once(ana_client, coordinator):
-    set_up(ana_client)
-    spare = codes_on(ana_client)[3]
-    for expected in (302, 422):
-        ana_client.post("/sign-out/")
-        data = {"login": coordinator.email, "password": PASSWORD}
-        assert ana_client.post("/sign-in/", data)["Location"] == CODE_PAGE
-        assert ana_client.post(CODE_PAGE, {"code": spare}).status_code == expected
-
-
-def test_code_works_once(program_client, officer):
-    used = code()
-    for expected in (302, 422):
-        program_client.post("/sign-in/", {"login": officer.email, "password": PASSWORD})
-        assert program_client.post(CODE_PAGE, {"code": used}).status_code == expected
-        program_client.post("/sign-out/")
-
-
-def test_password_alone_opens_nothing(program_client, officer):
-    program_client.post("/sign-in/", {"login": officer.email, "password": PASSWORD})
-    assert program_client.get("/console/")["Location"] == "/sign-in/?next=/console/"
-
-
-def test_guessing_codes_is_stopped(program_client, officer):
-    program_client.post("/sign-in/", {"login": officer.email, "password": PASSWORD})
-    answers = [program_client.post(CODE_PAGE, {"code": "000000"}) for _try in range(6)]
-    assert [a.status_code for a in answers] == [422] * 5 + [429]
-    assert answers[-1]["Retry-After"] == "300"
-
-
-def test_code_page_without_a_password_before_is_closed(program_client):
-    assert program_client.get(CODE_PAGE)["Location"] == "/sign-in/"
 
 
 def test_new_codes_end_those_from_before(ana_client, mails, verbs):
@@ -215,6 +140,21 @@ class TestStaffWithoutOne:
         assert client.get("/console/").status_code == 200
 
 
+def test_who_becomes_staff_while_signed_in_is_asked_at_once(program_client):
+    from shared.accounts.domain.user import open_account
+    from shared.accounts.enums import Role
+    from shared.audit.actor import SYSTEM
+
+    account = {"email": "late@example.org", "name": "Lea Late", "password": PASSWORD, "language": "en"}
+    with in_program():
+        open_account(**account, roles=[], by=SYSTEM)
+    sign(program_client, "late@example.org")
+    assert program_client.get("/console/").status_code == 403
+    with in_program():
+        open_account(**account, roles=[Role.OFFICER], by=SYSTEM)
+    assert program_client.get("/console/")["Location"] == PAGE
+
+
 def test_network_staff_are_free_until_the_network_asks(ana_client):
     assert ana_client.get("/coordinate/").status_code == 200
 
@@ -224,38 +164,3 @@ def test_pages_ask_the_database_nothing_about_it(officer_client):
         assert officer_client.get("/console/").status_code == 200
     tables = ("mfa_authenticator", "usersessions_usersession")
     assert [q["sql"] for q in queries if any(table in q["sql"] for table in tables)] == []
-
-
-def test_ids_of_others_open_nothing(ana_client, arec):
-    with in_network(arec.schema_name):
-        cora = User.objects.get(email=AREC.email("cora"))
-        foreign = second_factor(cora).app.pk
-    for path in ("", "remove/"):
-        for method in ("get", "post"):
-            answer = getattr(ana_client, method)(f"{PAGE}passkeys/{foreign}/{path}")
-            assert answer.status_code == 404
-
-
-@pytest.mark.parametrize(
-    "credential", ["", "{}", "[1]", '"x"', '{"id": "x", "response": {}}', '{"response": 5}']
-)
-def test_passkey_that_is_none_signs_nobody_in(program_client, credential):
-    program_client.get("/sign-in/passkey/", headers={"X-Requested-With": "XMLHttpRequest"})
-    answer = program_client.post("/sign-in/passkey/", {"credential": credential})
-    assert answer["Location"] == "/sign-in/"
-    assert "This passkey could not be checked." in program_client.get("/sign-in/").content.decode()
-    assert program_client.get("/console/").status_code == 302
-
-
-@pytest.mark.parametrize("credential", ["", "{}", "[1]", '{"id": "x", "response": {}}'])
-def test_passkey_that_is_none_is_not_added(ana_client, credential):
-    ana_client.get(f"{PAGE}passkeys/new/")
-    answer = ana_client.post(f"{PAGE}passkeys/new/", {"name": "My phone", "credential": credential})
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == ["credential"]
-
-
-def test_question_for_a_passkey_names_the_host(ana_client, arec):
-    html = ana_client.get(f"{PAGE}passkeys/new/").content.decode()
-    assert "&quot;rp&quot;" in html
-    assert "arec.localhost" in html

@@ -136,7 +136,7 @@ def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
 def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     foot = deliver(template).body.split("\n-- \n")[1]
     assert foot.startswith(
-        ("You get this message because you take part in Spring & Summer as a ment", ACCOUNT)
+        ("You get this message because you take part in Spring & Summer as a ment", ACCOUNT, WRITTEN)
     )
     assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
     assert arec.contact_email in foot
