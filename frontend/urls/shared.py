@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
+from frontend.guide.views import guide
 from frontend.mailbox.views import mail
 from frontend.public.views import invitation, language, sign_in, theme
 
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("language/", language.choose, name="language"),
     path("theme/", theme.choose, name="theme"),
+    path("theme/<str:accent>.css", theme.sheet, name="theme_sheet"),
 ]
 
 if settings.DEMO or settings.TESTING:
@@ -20,3 +22,6 @@ if settings.DEMO or settings.TESTING:
         path("mailbox/", mail.mails, name="mailbox"),
         path("mailbox/<uuid:pk>/", mail.mail, name="mail"),
     ]
+
+if settings.DEMO or settings.TESTING or settings.DEBUG:
+    urlpatterns.append(path("styleguide/", guide.guide, name="styleguide"))

@@ -47,6 +47,8 @@ MIDDLEWARE = [
     "kernel.observing.middleware.ObservingMiddleware",
     "kernel.security.SecurityHeadersMiddleware",
     "kernel.observing.health.HealthMiddleware",
+    # Around the style sheets too: a public page has to come over a slow line. Random padding hides lengths.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Style sheets and the reader's language are needed on the page for unknown hosts too.
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -74,6 +76,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "template_partials.templatetags.partials",
                 "frontend.templatetags.foothold",
+                "frontend.templatetags.blocks",
                 "frontend.templatetags.parts",
             ],
             "context_processors": [

@@ -40,8 +40,8 @@ def test_program_in_public(db, django_assert_num_queries):
     resolve_host("localhost")
     with django_assert_num_queries(0):
         found, request = context("/", "localhost", AnonymousUser())
-    assert places(found) == [("/#networks", False), ("/#join", False), ("/join/", False)]
-    assert [link["url"] for link in found["footer"][0]["links"]] == ["/#networks", "/join/"]
+    assert [url for url, _current in places(found)] == ["/networks/", "/how-to-join/", "/stories/", "/join/"]
+    assert [link["url"] for link in found["footer"][0]["links"]] == ["/networks/", "/how-to-join/", "/join/"]
     with entered(request.host.scope):
         assert (found["site"].address, found["site"].email) == ("Lakeshore", "program@example.org")
 

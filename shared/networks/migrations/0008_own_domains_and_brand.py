@@ -2,6 +2,7 @@
 
 import kernel.clock
 import kernel.ids
+import shared.program.accents
 from django.db import migrations, models
 
 
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='profile',
             name='accent',
-            field=models.CharField(blank=True, choices=[('blue', 'Blue'), ('teal', 'Teal'), ('red', 'Red'), ('plum', 'Plum'), ('ochre', 'Ochre'), ('green', 'Green')], default='', max_length=10),
+            field=models.CharField(blank=True, default='', max_length=10, validators=[shared.program.accents.validate_accent]),
         ),
         migrations.AddField(
             model_name='profile',

@@ -6,7 +6,8 @@ from kernel.db.access import own_rows
 from kernel.ids import new_id
 from shared.networks.models.network import Network
 from shared.networks.validators import validate_languages, validate_professions, validate_time_zone
-from shared.program.enums import Accent, Language
+from shared.program.accents import validate_accent
+from shared.program.enums import Language
 
 
 class Profile(models.Model):
@@ -36,7 +37,7 @@ class Profile(models.Model):
     tagline_fr = models.CharField(max_length=160, blank=True, default="")
     about_en = models.TextField(max_length=3_000, blank=True, default="")
     about_fr = models.TextField(max_length=3_000, blank=True, default="")
-    accent = models.CharField(max_length=10, choices=Accent.choices, blank=True, default="")
+    accent = models.CharField(max_length=10, validators=[validate_accent], blank=True, default="")
     """Empty: the colour that the program gave the network."""
     logo = models.CharField(max_length=80, blank=True, default="")
     """Name of the picture in the network's folder of files; it never holds the same name twice."""
