@@ -16,7 +16,7 @@ from shared.networks.domain.queries.application import waiting_count
 
 Place = dict[str, Any]
 
-SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/")
+SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/", "/account/")
 
 
 def reader(request: HttpRequest) -> User | None:

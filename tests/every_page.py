@@ -41,6 +41,7 @@ class Role:
 
 ROLES = [
     Role("visitor", ""),
+    Role("administrator", "", "administrator@example.org"),
     Role("officer", "", "officer@example.org"),
     Role("visitor", "arec"),
     Role("coordinator", "arec", AREC.email("ana")),

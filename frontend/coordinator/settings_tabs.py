@@ -18,6 +18,7 @@ TABS: tuple[tuple[str | Promise, str, str], ...] = (
     (_("Address"), "settings_address", "settings.view"),
     (_("Privacy"), "settings_retention", "settings.view"),
     (_("Team"), "team", "accounts.view_team"),
+    (_("Security"), "settings_security", "security.decide"),
     (_("Support access"), "support", "network_support.grant"),
     (_("Who may do what"), "permissions", "accounts.view_permissions"),
 )

@@ -8,6 +8,7 @@ from frontend.coordinator.views import (
     enrolment,
     language,
     person,
+    policy,
     profile,
     retention,
     run,
@@ -76,5 +77,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/settings/support/requests/<uuid:pk>/decline/", support.decline, name="support_decline"),
     path("support/", entrance.link, name="support_link"),
     path("support/<str:secret>/", entrance.entrance, name="support_entrance"),
+    path("coordinate/settings/security/", policy.policy, name="settings_security"),
     path("", include("frontend.urls.shared")),
 ]

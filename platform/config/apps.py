@@ -6,6 +6,8 @@ IN_BOTH = [
     "django.contrib.sessions",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "shared.accounts",
     "shared.audit",
     "shared.outbox",
@@ -26,6 +28,7 @@ SHARED_APPS = [
 
 TENANT_APPS = [
     *IN_BOTH,
+    "tenants.security",
     "tenants.people",
     "tenants.cycles",
     "tenants.matching",

@@ -37,7 +37,7 @@ SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"
 # What a suspended network still lets its people send.
-READ_ONLY_ALLOWS = {"account_login", "account_logout"}
+READ_ONLY_ALLOWS = {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn"}
 
 ROOT_URLCONF = "config.urls_program"
 NETWORK_URLCONF = "config.urls_network"
@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "frontend.support.middleware.SupportMiddleware",
+    "frontend.account.last_seen.LastSeenMiddleware",
     "kernel.tenancy.middleware.ServiceMiddleware",
 ]
 
@@ -112,7 +113,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
 ]
-ACCOUNT_ADAPTER = "frontend.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "frontend.account.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -121,6 +122,21 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+# For each network by itself. Wrong passwords and wrong codes share `login_failed`; a day's thirty keep a stolen
+# password from finding the code by trying.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key,30/d/key",
+    "reauthenticate": "10/m/user,30/h/user",
+    "reset_password": "20/h/ip,3/h/key",
+    "change_email": "5/h/user",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+PASSWORD_RESET_TIMEOUT = 60 * 60
+MFA_ADAPTER = "frontend.account.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 # How many proxies of ours stand in front and write X-Forwarded-For; limits by address need the right number.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("FOOTHOLD_TRUSTED_PROXIES", 0)
 CSRF_FAILURE_VIEW = "frontend.errors.views.csrf_failure"

@@ -15,7 +15,7 @@ VERBS = {
     "delete": "delete from {0}",
 }
 # Tables of a network that the standing cast leaves empty.
-EMPTY = {"account_emailaddress", "account_emailconfirmation", "django_session"}
+EMPTY = {"account_emailaddress", "account_emailconfirmation", "django_session", "usersessions_usersession"}
 
 
 def _tables(schema: str) -> list[str]:

@@ -30,6 +30,7 @@ EXPECTED = {
     "settings.view": READERS,
     "settings.change": {"coordinator"},
     "worklist.snooze": STAFF,
+    "security.decide": {"coordinator"},
     "people.view": READERS,
     "people.import": STAFF,
     "cycles.view": READERS,

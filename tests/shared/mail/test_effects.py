@@ -30,6 +30,11 @@ CONTEXTS = {
     },
     "group_ready_mentor": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "group_ready_mentee": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "password_reset": {"name": "Zoë O'Neil", "link": LINK},
+    "email_confirm": {"name": "Zoë O'Neil", "email": "zoe@example.org", "link": LINK},
+    "email_changed": {"name": "Zoë O'Neil", "email": "zoe@example.org"},
+    "email_taken": {"name": "Zoë O'Neil", "email": "zoe@example.org"},
+    "security_changed": {"name": "Zoë O'Neil", "change": "app_added", "link": LINK},
     "team_invitation": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "predecessor": "Jo <Kim>", "link": LINK},
     "team_changed": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "link": LINK},
     "support_asked": {
@@ -56,6 +61,11 @@ CODES: dict[str, dict[str, object]] = {
 FROM_PROGRAM = {"application_received", "application_declined", "network_ready", "support_asked"}
 SUBJECTS = {
     "application_received": "We have the application of Smith & Sons <Nurses>",
+    "security_changed": "Your account was changed",
+    "password_reset": "Set a new password",
+    "email_confirm": "Confirm your new e-mail address",
+    "email_changed": "Your e-mail address was changed",
+    "email_taken": "This address has an account already",
     "application_declined": "Our answer to the application of Smith & Sons <Nurses>",
     "network_ready": "The site of Smith & Sons <Nurses> is ready",
     "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
@@ -118,7 +128,8 @@ def test_mail_goes_from_the_platform_to_its_reader(template):
 @both_languages
 def test_text_names_people_and_links_as_they_are(template, language):
     text = deliver(template, language).text
-    assert [v for v in CONTEXTS[template].values() if v not in text] == []
+    shown = {name: value for name, value in CONTEXTS[template].items() if name != "change"}
+    assert [v for v in shown.values() if v not in text] == []
     assert "&amp;" not in text
     assert "&#x27;" not in text
     assert "&lt;" not in text

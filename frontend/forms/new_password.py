@@ -10,7 +10,8 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from shared.accounts.models import Invitation, User
+from frontend.forms.passwords import PasswordField
+from shared.accounts.models import User
 
 PLAIN = {
     "password_too_short": _("Use at least %(min_length)s characters"),
@@ -26,32 +27,26 @@ def shortest_password() -> int:
     )
 
 
-class PasswordForm(forms.Form):
-    """The first password of an invited person, written twice since nobody can read it back."""
+class NewPasswordForm(forms.Form):
+    """A password for `owner`, written twice since nobody can read it back."""
 
-    password = forms.CharField(
-        label=_("Choose a password"),
-        strip=False,
-        max_length=4_096,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": _("Choose a password")},
+    password = PasswordField(
+        label=_("Choose a password"), autocomplete="new-password", required_message=_("Choose a password")
     )
-    again = forms.CharField(
+    again = PasswordField(
         label=_("Write the password once more"),
-        strip=False,
-        max_length=4_096,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": _("Write the password once more")},
+        autocomplete="new-password",
+        required_message=_("Write the password once more"),
     )
 
-    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.invited = User(email=invitation.email, name=invitation.name)
+        self.owner = owner
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         try:
-            validate_password(password, self.invited)
+            validate_password(password, self.owner)
         except ValidationError as refused:
             raise ValidationError(list(_in_plain_words(refused))) from refused
         return password

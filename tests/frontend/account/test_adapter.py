@@ -1,7 +1,7 @@
 import pytest
 from django.test import RequestFactory
 
-from frontend.accounts.adapter import AccountAdapter
+from frontend.account.adapter import AccountAdapter
 
 
 def test_nobody_signs_up_without_an_invitation():
