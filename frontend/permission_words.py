@@ -19,6 +19,8 @@ PARTS: dict[str, Text] = {
     "mentoring": _("Mentoring"),
     "worklist": _("Worklist"),
     "settings": _("Settings of a network"),
+    "security": _("Security"),
+    "privacy": _("People’s own data"),
     "audit": _("Audit"),
     "mail": _("Mails"),
 }
@@ -50,6 +52,9 @@ WORDS: dict[str, Text] = {
     "worklist.snooze": _("Put off a task of the worklist"),
     "settings.view": _("See the settings of the network"),
     "settings.change": _("Change the settings of the network"),
+    "security.decide": _("Decide who needs a second step to sign in"),
+    "privacy.ask": _("See and download one’s own data, and ask for its erasure"),
+    "privacy.decide": _("Erase a person who asks for it"),
     "audit.view": _("See who did what, and download it"),
     "mail.read": _("Read the mailbox of a demonstration"),
 }

@@ -185,7 +185,7 @@ def test_others_do_not_see_it(arec_client, mentor, sign_in, grant):
 def test_banner_costs_no_query(desk, grant, django_assert_num_queries, inside, coordinator):
     from tests.frontend.counting import counted
 
-    counted(django_assert_num_queries)(desk, "/coordinate/settings/permissions/", 3)
+    counted(django_assert_num_queries)(desk, "/coordinate/settings/permissions/", 4)
 
 
 def test_program_knows_of_the_entry_and_of_no_page(visitor, grant):

@@ -31,6 +31,8 @@ EXPECTED = {
     "settings.change": {"coordinator"},
     "worklist.snooze": STAFF,
     "security.decide": {"coordinator"},
+    "privacy.ask": STAFF | {"mentor", "mentee"},
+    "privacy.decide": {"coordinator"},
     "people.view": READERS,
     "people.import": STAFF,
     "cycles.view": READERS,
