@@ -9,6 +9,8 @@ PARTS: dict[str, Text] = {
     "accounts": _("Accounts and team"),
     "networks": _("Networks"),
     "reporting": _("Numbers"),
+    "program": _("Program"),
+    "seasons": _("Seasons"),
     "support": _("Support access, from the sponsor’s side"),
     "network_support": _("Support access, from the network’s side"),
     "people": _("People"),
@@ -17,6 +19,9 @@ PARTS: dict[str, Text] = {
     "mentoring": _("Mentoring"),
     "worklist": _("Worklist"),
     "settings": _("Settings of a network"),
+    "security": _("Security"),
+    "privacy": _("People’s own data"),
+    "audit": _("Audit"),
     "mail": _("Mails"),
 }
 WORDS: dict[str, Text] = {
@@ -27,6 +32,10 @@ WORDS: dict[str, Text] = {
     "networks.view": _("See networks and applications"),
     "networks.decide": _("Approve or decline an application"),
     "reporting.view": _("See the published numbers of networks"),
+    "program.view": _("See the settings of the program"),
+    "program.change": _("Change the settings of the program"),
+    "seasons.view": _("See seasons"),
+    "seasons.change": _("Plan, change and close seasons"),
     "support.view_requests": _("See who asked for access to a network"),
     "support.ask": _("Ask a network for access"),
     "network_support.grant": _("Let somebody from the sponsor in, and end it"),
@@ -43,6 +52,10 @@ WORDS: dict[str, Text] = {
     "worklist.snooze": _("Put off a task of the worklist"),
     "settings.view": _("See the settings of the network"),
     "settings.change": _("Change the settings of the network"),
+    "security.decide": _("Decide who needs a second step to sign in"),
+    "privacy.ask": _("See and download one’s own data, and ask for its erasure"),
+    "privacy.decide": _("Erase a person who asks for it"),
+    "audit.view": _("See who did what, and download it"),
     "mail.read": _("Read the mailbox of a demonstration"),
 }
 # They are about one thing; whoever may only with their own gets "own only" in the matrix.

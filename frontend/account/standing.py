@@ -25,7 +25,12 @@ class Standing(StrEnum):
 
 
 def must_have_second_factor(user: User) -> bool:
-    """Sponsor staff always; staff of a network where the network says so."""
+    """Sponsor staff always; staff of a network where the network says so.
+
+    A guest from the sponsor never: the link came to a mailbox, and a temporary account has no settings of its own.
+    """
+    if user.is_temporary:
+        return False
     if user.has_any(PROGRAM_STAFF):
         return True
     return user.has_any(NETWORK_STAFF) and require_scope().is_network and second_factor_required()

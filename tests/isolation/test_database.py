@@ -173,8 +173,8 @@ def test_audit_rows_can_only_be_added(arec):
             assert len(_rows("select 1 from audit_entry limit 1")) == 1
 
 
-def test_rows_of_audit_and_consents_cannot_be_changed(arec):
-    assert append_only_tables() == {"audit_entry", "consent_consent"}
+def test_rows_that_may_only_be_added_cannot_be_changed(arec):
+    assert append_only_tables() == {"audit_entry", "consent_consent", "networks_note"}
     for scope in (in_program(), in_network(arec.schema_name)):
         with scope:
             for sql in ("update {0} set id = id", "delete from {0}", "truncate {0}"):

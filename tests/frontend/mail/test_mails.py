@@ -40,7 +40,8 @@ OF_PROGRAM = {
     },
 }
 OF_GROUPS = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
-ROSA = {"name": "Rosa O'Neil", "by": "Ana & Ilie", "link": "http://arec.localhost/sign-in/?a=1&b=2"}
+ROSA = {"name": "Rosa O'Neil"}
+FROM_ANA = ROSA | {"by": "Ana & Ilie", "link": "http://arec.localhost/sign-in/?a=1&b=2"}
 TEAM = {"roles": ["coordinator", "mentor"], "change": "roles", "is_active": True, "predecessor": "Ilie & Co"}
 SUPPORT = {"reason": "Look <at> it", "may_edit": False, "until": "2026-11-25T22:30:00+00:00"}
 OF_NETWORK = OF_GROUPS | {
@@ -49,9 +50,9 @@ OF_NETWORK = OF_GROUPS | {
     "email_changed": ROSA | {"email": "new@example.org"},
     "email_taken": ROSA | {"email": "new@example.org"},
     "security_changed": ROSA | {"change": "password", "link": "http://arec.localhost/password/forgotten/"},
-    "team_invitation": ROSA | TEAM,
-    "team_changed": ROSA | TEAM,
-    "support_granted": ROSA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
+    "team_invitation": FROM_ANA | TEAM,
+    "team_changed": FROM_ANA | TEAM,
+    "support_granted": FROM_ANA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
 }
 ALL = OF_PROGRAM | OF_NETWORK
 FOLDER = Path(settings.REPOSITORY, "frontend", "mail")

@@ -11,6 +11,7 @@ from shared.audit.models import Entry
 from shared.networks.domain.queries.host import forget_hosts
 from tenants.cycles.models import Cycle
 from tenants.people.models import Person
+from tenants.security.models import Policy
 from tenants.support.domain.entrance import enter
 from tenants.support.domain.grant import end_access
 from tests.tenants.support.letters import granted, secrets
@@ -128,6 +129,17 @@ def test_pages_of_the_own_account_are_closed(editor):
     assert editor.get("/account/").status_code in {403, 404}
 
 
+def test_editor_owes_no_second_step_where_the_network_asks_its_staff_for_one(inside, coordinator):
+    """A temporary account could not set one up, and would stand before a closed door."""
+    with inside():
+        Policy.objects.update_or_create(defaults={"second_factor_required": True})
+        granted(coordinator, may_edit=True)
+        secret = secrets()[-1]
+    client = Client(HTTP_HOST="arec.localhost")
+    client.post(f"/support/{secret}/")
+    assert client.get("/coordinate/people/").status_code == 200
+
+
 def test_ended_access_is_over_at_the_next_request(visitor, grant, inside, coordinator):
     assert visitor.get("/coordinate/").status_code == 200
     with inside():
@@ -185,7 +197,7 @@ def test_others_do_not_see_it(arec_client, mentor, sign_in, grant):
 def test_banner_costs_no_query(desk, grant, django_assert_num_queries, inside, coordinator):
     from tests.frontend.counting import counted
 
-    counted(django_assert_num_queries)(desk, "/coordinate/settings/permissions/", 3)
+    counted(django_assert_num_queries)(desk, "/coordinate/settings/permissions/", 4)
 
 
 def test_program_knows_of_the_entry_and_of_no_page(visitor, grant):

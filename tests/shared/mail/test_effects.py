@@ -22,6 +22,19 @@ CONTEXTS = {
         "network": "Smith & Sons <Nurses>",
         "reason": "We're full & cannot take more.\nTry in 2028.",
     },
+    "application_question": {
+        "contact_name": "Zoë O'Neil",
+        "network": "Smith & Sons <Nurses>",
+        "question": "Which <cities>?",
+        "link": LINK,
+    },
+    "draft_link": {"link": LINK},
+    "enquiry": {
+        "name": "Zoë O'Neil",
+        "email": "zoe@example.org",
+        "topic": "Fall & Winter <2027>",
+        "message": "Is it <early>?",
+    },
     "network_ready": {
         "contact_name": "Zoë O'Neil",
         "network": "Smith & Sons <Nurses>",
@@ -34,7 +47,7 @@ CONTEXTS = {
     "email_confirm": {"name": "Zoë O'Neil", "email": "zoe@example.org", "link": LINK},
     "email_changed": {"name": "Zoë O'Neil", "email": "zoe@example.org"},
     "email_taken": {"name": "Zoë O'Neil", "email": "zoe@example.org"},
-    "security_changed": {"name": "Zoë O'Neil", "change": "app_added", "link": LINK},
+    "security_changed": {"name": "Zoë O'Neil", "link": LINK},
     "team_invitation": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "predecessor": "Jo <Kim>", "link": LINK},
     "team_changed": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "link": LINK},
     "support_asked": {
@@ -64,11 +77,21 @@ ELSEWHERE = {
 }
 # What a mail puts into words of its own.
 CODES: dict[str, dict[str, object]] = {
+    "security_changed": {"change": "app_added"},
+    "draft_link": {"days": 30, "earlier": [{"name": "Zoë O'Neil", "link": ADDRESS}]},
     "team_invitation": {"roles": ["coordinator", "assistant"]},
     "team_changed": {"change": "roles", "roles": ["assistant"], "is_active": True},
     "support_granted": {"until": "2027-05-13T22:30:00+00:00", "may_edit": False},
 }
-FROM_PROGRAM = {"application_received", "application_declined", "network_ready", "support_asked"}
+FROM_PROGRAM = {
+    "application_received",
+    "application_question",
+    "application_declined",
+    "draft_link",
+    "enquiry",
+    "network_ready",
+    "support_asked",
+}
 SUBJECTS = {
     "application_received": "We have the application of Smith & Sons <Nurses>",
     "security_changed": "Your account was changed",
@@ -77,6 +100,9 @@ SUBJECTS = {
     "email_changed": "Your e-mail address was changed",
     "email_taken": "This address has an account already",
     "application_declined": "Our answer to the application of Smith & Sons <Nurses>",
+    "application_question": "A question about the application of Smith & Sons <Nurses>",
+    "draft_link": "The link to your application",
+    "enquiry": "Message from Zoë O'Neil: Fall & Winter <2027>",
     "network_ready": "The site of Smith & Sons <Nurses> is ready",
     "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
     "group_ready_mentee": "Your mentor in Fall & Winter <2027> is found",
