@@ -53,7 +53,7 @@ class Walk:
 
     def approve(self, officer: Page) -> None:
         sign_in(officer, self.url("/sign-in/"), "officer@example.org")
-        officer.goto(self.url("/console/networks/"))
+        officer.goto(self.url("/console/applications/"))
         applied = officer.get_by_role("link", name=re.compile(self.network, re.I))
         assert applied.count() == 1, "the double click must be one application"
         applied.click()
@@ -198,5 +198,5 @@ def test_back_button_and_second_send_are_one_application(platform, new_page):
     page.wait_for_url("**/join/status/**")
     officer = new_page()
     sign_in(officer, platform.url("/sign-in/"), "officer@example.org")
-    officer.goto(platform.url("/console/networks/"))
+    officer.goto(platform.url("/console/applications/"))
     assert officer.get_by_role("link", name="Back Button Guild").count() == 1
