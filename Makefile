@@ -1,6 +1,7 @@
 PORT ?= 8000
 BENCH ?=
 TESTS ?=
+SHOTS ?=
 PYTHON ?=
 
 RUN := .venv/bin/python
@@ -10,7 +11,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard frontend/locale/*/LC_MESSAGES/*.po
 
 export PYTHONPATH := $(CURDIR):$(CURDIR)/platform
 
-.PHONY: help demo demo-reset test lint messages bench lock setup
+.PHONY: help demo demo-reset test lint messages bench screenshots lock setup
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +22,7 @@ help:
 	@echo "make lint            the checks alone"
 	@echo "make messages        collect the texts to translate and compile the catalogues"
 	@echo "make bench           measure; BENCH=name for one measurement"
+	@echo "make screenshots     take the README's pictures anew; SHOTS=\"people groups\" for some"
 	@echo "make lock            write requirements.txt anew from the .in files"
 
 demo: setup
@@ -48,6 +50,9 @@ messages: setup
 
 bench: setup
 	@exec $(RUN) -m config.embedded run --test --durable -- $(RUN) -m tests.bench $(BENCH)
+
+screenshots: setup
+	@exec $(RUN) -m tests.screenshots $(SHOTS)
 
 lock: setup
 	$(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 
 from frontend.permissions import may
 from kernel.tenancy.host import Host
-from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF, Role
+from shared.accounts.enums import NETWORK_READERS, PARTICIPANTS, PROGRAM_STAFF, Role
 from shared.accounts.models import User
 from shared.networks.domain.queries.application import waiting_count
 
 Place = dict[str, Any]
 
-SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/")
+SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/", "/account/")
 
 
 def reader(request: HttpRequest) -> User | None:
@@ -46,7 +46,7 @@ def footer(request: HttpRequest) -> list[dict[str, Any]]:
             (_("How to join"), "/how-to-join/"),
             (_("Apply as a network"), "/join/"),
         ),
-        _column(_("About"), (_("Stories"), "/stories/"), (_("Contact"), "/contact/")),
+        _column(_("About"), (_("Stories"), "/stories/"), (_("Contact us"), "/contact/")),
     ]
 
 
@@ -78,7 +78,7 @@ def _rooms(user: User) -> Iterator[Place]:
     """Everything this person may open; places of one section stand under its heading in the sidebar."""
     if user.has_any(PROGRAM_STAFF):
         yield from _console(user)
-    if user.has_any(NETWORK_STAFF):
+    if user.has_any(NETWORK_READERS):
         yield from _coordination(user)
     if user.has_any(PARTICIPANTS):
         yield from _taking_part(user)
@@ -92,16 +92,19 @@ def _console(user: User) -> Iterator[Place]:
     yield _applications_place() | {"tab": True}
     yield _place(_("Networks"), "/console/networks/", icon="people") | {"tab": True}
     yield _place(_("Seasons"), "/console/seasons/", icon="calendar")
+    yield _place(_("Staff"), "/console/staff/", "/console/permissions/", icon="person", section=program)
+    yield _place(_("Support access"), "/console/support/", icon="key", section=program)
     yield _place(_("Audit"), "/console/audit/", icon="history", section=program)
     yield _place(_("Settings"), "/console/settings/", icon="sliders", section=program)
 
 
 def _coordination(user: User) -> Iterator[Place]:
-    yield _place(_("Start"), "/coordinate/", icon="list")
+    yield _place(_("Worklist"), "/coordinate/", icon="list")
     yield _place(_("People"), "/coordinate/people/", icon="people")
     yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
     if may(user, "audit.view"):
         yield _place(_("Audit"), "/coordinate/audit/", icon="history", section=_("Network"))
+    yield _place(_("Settings"), "/coordinate/settings/", icon="sliders", section=_("Network"))
 
 
 def _taking_part(user: User) -> Iterator[Place]:

@@ -5,11 +5,13 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from kernel.tenancy.host import Host, Service
 from shared.networks.domain.address import link_to
 from shared.networks.models import Network
+from shared.program.accents import is_free, nearest_name
 from shared.program.domain.queries.program import the_program
 from shared.program.enums import Language
 from shared.program.models import Program
@@ -23,6 +25,7 @@ class UnknownSite:
     kind: str = "program"
     initials: str = "F"
     accent: str = "blue"
+    theme_sheet: str = ""
     is_unknown: bool = True
 
     @property
@@ -37,7 +40,9 @@ class ProgramSite:
     def __init__(self, host: Host) -> None:
         self.host = host
         self.initials = host.initials
-        self.accent = host.accent
+        self.accent = nearest_name(host.accent)
+        self.theme_sheet = reverse("theme_sheet", args=[host.accent]) if is_free(host.accent) else ""
+        self.logo = host.logo
 
     @property
     def name(self) -> str:

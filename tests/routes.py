@@ -10,11 +10,15 @@ from django.urls.converters import get_converters
 
 @dataclass(frozen=True)
 class Route:
-    """One address: `template` is a format string, `kinds` maps each parameter to its converter."""
+    """One address: `template` is a format string, `kinds` maps each parameter to its converter.
+
+    `pattern` is the address as the URL map writes it, and as a resolved match names it.
+    """
 
     template: str
     name: str
     kinds: dict[str, str]
+    pattern: str = ""
 
     def __str__(self) -> str:
         return self.template
@@ -45,9 +49,10 @@ def _walk(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, str]]:
 
 def _route(path: str, name: str) -> Route:
     kinds: dict[str, str] = {}
+    pattern = path
     for parameter in [part.split(">")[0] for part in path.split("<")[1:]]:
         kind, _, key = parameter.rpartition(":")
         assert (kind or "str") in get_converters()
         kinds[key] = kind or "str"
         path = path.replace(f"<{parameter}>", f"{{{key}}}")
-    return Route(path, name, kinds)
+    return Route(path, name, kinds, pattern)

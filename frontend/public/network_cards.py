@@ -32,7 +32,7 @@ def network_cards(networks: Iterable[Network]) -> Iterator[NetworkCard]:
         profile: Profile = network.profile
         yield NetworkCard(
             name=network.name,
-            accent=network.accent,
+            accent=host_of(network).accent,
             initials=host_of(network).initials,
             url=home_of(network),
             tagline=_tagline(profile),

@@ -16,13 +16,13 @@ from frontend.components.navigation import phone_tabs, sections
 from frontend.components.paging import address, page_links
 from frontend.components.sorting import Sorting
 from frontend.forms.problems import problems_of
+from shared.program.accents import nearest_name
 
 register = template.Library()
+register.filter("named_accent", nearest_name)
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
 register.simple_tag(sections, name="nav_sections")
-
-BANNER_ICONS = {"info": "info", "positive": "check-circle", "caution": "alert", "critical": "error"}
 
 # htmx must not write style elements or evaluate strings (CSP), keep pages in the browser's storage
 # (personal data), or drop the answer to a form that is sent back with 422.
@@ -58,26 +58,22 @@ def badge(text: str, tone: str = "", icon: str = "") -> SafeString:
     )
 
 
-@register.simple_block_tag(takes_context=True)
-def banner(context: Context, content: str, tone: str = "info") -> str:
-    return _render(context, "banner", content=content, tone=tone, icon=BANNER_ICONS[tone])
-
-
-@register.simple_block_tag(takes_context=True)
-def emptystate(context: Context, content: str, title: str, icon: str = "file") -> str:
-    return _render(context, "empty", content=content, title=title, icon=icon)
-
-
-@register.simple_block_tag(takes_context=True)
-def tablewrap(context: Context, content: str, label: str) -> str:
-    return _render(context, "table_wrap", content=content, label=label)
-
-
 @register.inclusion_tag("components/progress.html")
 def progress(
-    label: str, done: int, total: int, note: str = "", percent: bool = False, live: bool = False
+    label: str,
+    done: int = 0,
+    total: int | None = None,
+    note: str = "",
+    percent: bool = False,
+    live: bool = False,
+    poll: str = "",
+    swap: str = "outerHTML",
 ) -> dict[str, Any]:
-    """Progress that can be counted; `percent` says "62 %", not "16 of 19"; `live` reads changes aloud."""
+    """Progress that can be counted, or with no `total` work whose end nobody knows.
+
+    `percent` says "62 %", not "16 of 19"; `live` reads changes aloud; htmx asks `poll` every second and puts
+    the answer in its place, or with `swap="none"` leaves it to the answer's headers.
+    """
     share = round(100 * done / total) if total else 0
     return {
         "label": label,
@@ -86,6 +82,8 @@ def progress(
         "note": note,
         "share": share if percent else None,
         "live": live,
+        "poll": poll,
+        "swap": swap,
     }
 
 
@@ -152,9 +150,3 @@ def script(name: str) -> SafeString:
 @register.simple_tag
 def htmx() -> SafeString:
     return format_html('<meta name="htmx-config" content="{}">{}', HTMX_SETTINGS, htmx_script())
-
-
-def _render(context: Context, component: str, **values: object) -> str:
-    assert context.template is not None
-    chosen = context.template.engine.get_template(f"components/{component}.html")
-    return chosen.render(context.new(values))

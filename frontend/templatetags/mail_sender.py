@@ -1,9 +1,11 @@
 """Who sends a mail, for its last lines: the law wants a name and a way to answer."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django import template
 
+from frontend.templatetags.people import moment
 from kernel.tenancy import require_scope
 from shared.networks.domain.queries.address import home_link
 from shared.networks.models import Network
@@ -32,3 +34,9 @@ def mail_sender() -> Sender:
         return Sender(name, program.contact_email, name, program.sponsor, home)
     network = Network.objects.get(schema_name=scope.schema)
     return Sender(network.name, network.contact_email, name, program.sponsor, home)
+
+
+@register.filter
+def mail_moment(at: str) -> str:
+    """A moment that travelled as text, as pages write it."""
+    return moment(dt.datetime.fromisoformat(at))

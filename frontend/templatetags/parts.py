@@ -37,6 +37,12 @@ def ladder(steps: "Iterable[Step | str | Promise]", now: int, label: str = "") -
     return {"steps": numbered(steps, now), "label": label}
 
 
+@register.inclusion_tag("components/dates.html")
+def dates(steps: "Iterable[Step | str | Promise]", now: int, label: str = "") -> dict[str, object]:
+    """The dates of a cycle as a line, with a second line each."""
+    return {"steps": numbered(steps, now), "label": label}
+
+
 @register.inclusion_tag("components/timeline.html")
 def timeline(events: Iterable[Event], label: str = "") -> dict[str, object]:
     """What happened, in the order given."""
@@ -71,3 +77,21 @@ def filterchips(context: Context, form: forms.Form, saved: Sequence[SavedFilter]
 def opens_dialog(url: str) -> SafeString:
     """Attributes of a link to a page that extends `layouts/dialog.html`: with script, it opens over this page."""
     return format_html('href="{0}" hx-get="{0}" hx-target="#dialogs" hx-swap="innerHTML"', url)
+
+
+@register.inclusion_tag("components/flag.html")
+def flag(title: str, state: str, owner: str = "", tone: str = "") -> dict[str, str]:
+    """A concern that has an owner and a state; `tone` is critical, closed or nothing."""
+    return {"title": title, "state": state, "owner": owner, "tone": tone}
+
+
+@register.inclusion_tag("components/file.html")
+def filestate(name: str, note: str, tone: str = "") -> dict[str, str]:
+    """A file and what came of it: nothing while it is read, positive, or critical with what to do."""
+    return {"name": name, "note": note, "tone": tone}
+
+
+@register.inclusion_tag("components/skeleton.html")
+def skeleton(label: str, lines: int = 3) -> dict[str, object]:
+    """Stands where a part will come; `label` is read aloud."""
+    return {"label": label, "lines": range(lines)}

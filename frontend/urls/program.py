@@ -9,9 +9,11 @@ from frontend.console.views import (
     network,
     season,
     setup,
+    support,
 )
 from frontend.console.views import program as console_program
 from frontend.public.views import contact, join, join_status, join_step, program
+from frontend.team.views import permission
 
 _APPLICATION = "console/applications/<uuid:pk>/"
 _NETWORK = "console/networks/<uuid:pk>/"
@@ -58,5 +60,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/audit/", audit.entries, name="audit"),
     path("console/audit/audit.csv", audit.export_csv, name="audit_csv"),
     path("console/audit/audit.json", audit.export_json, name="audit_json"),
+    path("console/staff/", include("frontend.urls.team")),
+    path("console/permissions/", permission.permissions, name="permissions"),
+    path("console/support/", support.support, name="console_support"),
+    path("console/support/ask/", support.ask, name="console_support_ask"),
     path("", include("frontend.urls.shared")),
 ]

@@ -6,6 +6,8 @@ IN_BOTH = [
     "django.contrib.sessions",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "shared.accounts",
     "shared.audit",
     "shared.outbox",
@@ -21,15 +23,19 @@ SHARED_APPS = [
     "shared.networks",
     "shared.fleet",
     "shared.reporting",
+    "shared.support",
 ]
 
 TENANT_APPS = [
     *IN_BOTH,
+    "tenants.security",
     "tenants.people",
     "tenants.cycles",
     "tenants.matching",
     "tenants.mentoring",
     "tenants.publishing",
+    "tenants.coordination",
+    "tenants.support",
 ]
 
 WITHOUT_TABLES = [

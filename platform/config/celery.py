@@ -25,13 +25,15 @@ app.conf.update(
     broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1},
     task_routes={
         "shared.networks.tasks.provision_network": {"queue": "steward"},
+        # Only the steward may look into every network's outbox at once.
+        "shared.networks.tasks.drain_outboxes": {"queue": "steward"},
         "shared.fleet.tasks.fill_standbys": {"queue": "steward"},
     },
     beat_schedule={
         "drain outboxes": {
             "task": "shared.networks.tasks.drain_outboxes",
             "schedule": 20.0,
-            "options": {"headers": {"foothold_schema": "public"}},
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 20},
         },
         "resume provisioning": {
             "task": "shared.networks.tasks.resume_provisioning",

@@ -40,6 +40,24 @@ OPEN = frozenset({ApplicationState.SUBMITTED, ApplicationState.ASKED})
 """States of an application that nobody decided yet: with the program's staff, or with the applicant."""
 
 
+class DomainState(TextChoices):
+    """How far an address of a network's own has come."""
+
+    PENDING = "pending", _("Being checked")
+    VERIFIED = "verified", _("Verified")
+    FAILED = "failed", _("Not verified")
+
+
+class DnsFinding(TextChoices):
+    """What the last look at the DNS found."""
+
+    FOUND = "found", _("The records are right.")
+    MISSING = "missing", _("We found neither of the two records.")
+    ELSEWHERE = "elsewhere", _("The address leads to another place.")
+    SILENT = "silent", _("The DNS did not answer in time.")
+    TAKEN = "taken", _("Another site of the program has this address.")
+
+
 class Incorporated(TextChoices):
     YES = "yes", _("Yes")
     SOON = "soon", _("We are about to")

@@ -13,6 +13,15 @@ class Accent(TextChoices):
     GREEN = "green", _("Green")
 
 
+class Strength(IntegerChoices):
+    """How much colour a freely chosen hue has."""
+
+    QUIET = 1, _("Quiet")
+    SOFT = 2, _("Soft")
+    STRONG = 3, _("Strong")
+    VIVID = 4, _("Vivid")
+
+
 class Language(TextChoices):
     ENGLISH = "en", "English"
     FRENCH = "fr", "Français"

@@ -57,6 +57,11 @@ def add_networks(database: str, count: int) -> None:
     subprocess.run(command, env=told, cwd=databases.REPOSITORY, check=True)
 
 
+def run(module: list[str], told: dict[str, str]) -> None:
+    """A module with its arguments, to its end, with the environment of a bench's database."""
+    subprocess.run([sys.executable, "-m", *module], env=told, cwd=databases.REPOSITORY, check=True)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

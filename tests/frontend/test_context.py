@@ -40,8 +40,8 @@ def test_program_in_public(db, django_assert_num_queries):
     resolve_host("localhost")
     with django_assert_num_queries(0):
         found, request = context("/", "localhost", AnonymousUser())
-    assert places(found) == [("/#networks", False), ("/#join", False), ("/join/", False)]
-    assert [link["url"] for link in found["footer"][0]["links"]] == ["/#networks", "/join/"]
+    assert [url for url, _current in places(found)] == ["/networks/", "/how-to-join/", "/stories/", "/join/"]
+    assert [link["url"] for link in found["footer"][0]["links"]] == ["/networks/", "/how-to-join/", "/join/"]
     with entered(request.host.scope):
         assert (found["site"].address, found["site"].email) == ("Lakeshore", "program@example.org")
 
@@ -77,6 +77,8 @@ def test_application_belongs_to_the_queue(db, officer):
         ("/console/applications/", True),
         ("/console/networks/", False),
         ("/console/seasons/", False),
+        ("/console/staff/", False),
+        ("/console/support/", False),
         ("/console/audit/", False),
         ("/console/settings/", False),
         ("/mailbox/", False),
@@ -94,6 +96,7 @@ def test_application_belongs_to_the_queue(db, officer):
                 ("/coordinate/people/", True),
                 ("/coordinate/cycles/", False),
                 ("/coordinate/audit/", False),
+                ("/coordinate/settings/", False),
                 ("/mailbox/", False),
             ],
             "Coordinator",
@@ -108,6 +111,7 @@ def test_application_belongs_to_the_queue(db, officer):
                 ("/coordinate/people/", False),
                 ("/coordinate/cycles/", False),
                 ("/coordinate/audit/", False),
+                ("/coordinate/settings/", False),
                 ("/home/", True),
                 ("/mailbox/", False),
             ],
@@ -130,6 +134,7 @@ def test_mailbox_is_missing_where_mails_are_sent(arec, settings):
         "/coordinate/people/",
         "/coordinate/cycles/",
         "/coordinate/audit/",
+        "/coordinate/settings/",
     ]
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from frontend.components.sorting import sorting
 from frontend.coordinator.example_file import columns, example_csv
 from frontend.coordinator.file_problems import FileProblems, file_problems
 from frontend.coordinator.forms.people_file import PeopleFileForm
@@ -27,10 +28,12 @@ PER_PAGE = 50
 @requires("people.view")
 @require_safe
 def people(request: Request) -> HttpResponse:
-    """Everybody the network knows, searched and filtered by the address."""
+    """Everybody the network knows, searched, filtered and sorted by the address."""
     form = PeopleFilter(request.GET)
-    page = Paginator(queries.people(**form.criteria), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": form, "page": page}
+    order = sorting(request.GET, queries.SORTS, "name")
+    found = queries.people(**form.criteria, order=order.fields)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"filter": form, "page": page, "sorting": order}
     return page_or_part(request, "coordinator/pages/person_list.html", "people", context)
 
 

@@ -69,5 +69,7 @@ class ProfessionsForm(forms.Form):
 
 def _option(code: str) -> Option:
     if occupation(code):
-        return Option(profession_title(code), f"NOC {code} · {field_title(code)}")
+        return Option(
+            profession_title(code), _("NOC %(code)s · %(field)s") % {"code": code, "field": field_title(code)}
+        )
     return Option(profession_title(code), _("The whole field"))

@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from frontend.cookies import has_language
-from frontend.public.forms.invitation import PasswordForm, shortest_password
+from frontend.forms.new_password import NewPasswordForm, shortest_password
 from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.accounts.domain.invitation import accept_invitation, open_invitation
 from shared.accounts.enums import Role
-from shared.accounts.models import Invitation
+from shared.accounts.models import Invitation, User
 
 
 @never_cache
@@ -25,7 +25,7 @@ def invitation(request: Request, secret: str) -> HttpResponse:
         return _closed(request)
     if not has_language(request):
         translation.activate(found.language)
-    form = PasswordForm(request.POST or None, invitation=found)
+    form = NewPasswordForm(request.POST or None, owner=User(email=found.email, name=found.name))
     if not form.is_valid():
         return _page(request, found, form)
     try:
@@ -36,7 +36,7 @@ def invitation(request: Request, secret: str) -> HttpResponse:
     return welcomed
 
 
-def _page(request: Request, found: Invitation, form: PasswordForm) -> HttpResponse:
+def _page(request: Request, found: Invitation, form: NewPasswordForm) -> HttpResponse:
     return render(
         request,
         "public/pages/invitation_accept.html",

@@ -1,9 +1,12 @@
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
 
-from frontend.cookies import THEME, THEMES, remember
+from frontend.cookies import ONE_YEAR, THEME, THEMES, remember
 from frontend.redirects import next_page
+from frontend.theming import style_sheet
 from kernel.request import Request
 
 
@@ -15,3 +18,13 @@ def choose(request: Request) -> HttpResponse:
     if theme in THEMES:
         remember(response, THEME, theme)
     return response
+
+
+@require_safe
+@cache_control(public=True, max_age=ONE_YEAR, immutable=True)
+def sheet(request: Request, accent: str) -> HttpResponse:
+    """The colours of a freely chosen accent. The address says all of it, so that it never changes."""
+    try:
+        return HttpResponse(style_sheet(accent), content_type="text/css; charset=utf-8")
+    except ValidationError as error:
+        raise Http404 from error

@@ -22,6 +22,8 @@ class ProfileFields(TypedDict, total=False):
     tagline_fr: str
     about_en: str
     about_fr: str
+    accent: str
+    language: str
     time_zone: str
 
 

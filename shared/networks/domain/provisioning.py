@@ -1,12 +1,11 @@
 """The steward's work: from a requested network to one in service. Owner processes only."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from kernel.db.locks import held
 from kernel.tenancy import in_network, in_program
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
@@ -28,8 +27,8 @@ def provision_network(network_id: UUID) -> Network:
     """
     with in_program():
         network = Network.objects.get(pk=network_id)
-    with _only_one_steward(network):
-        # Another steward may have finished it while this one waited.
+    with in_program(), held(network.schema_name):
+        # A second steward waits for the first, which may have finished it meanwhile.
         network.refresh_from_db(fields=["state"])
         if network.state == NetworkState.READY:
             return network
@@ -42,19 +41,6 @@ def provision_network(network_id: UUID) -> Network:
             log.exception("Provisioning of network %s failed", network_id)
             raise
     return network
-
-
-@contextmanager
-def _only_one_steward(network: Network) -> Iterator[None]:
-    """Hold an advisory lock of this server session, so that a second steward waits for the first."""
-    with in_program():
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [network.schema_name])
-        try:
-            yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [network.schema_name])
 
 
 def _open_for_service(network: Network, secret: str) -> None:

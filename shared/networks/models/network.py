@@ -7,6 +7,7 @@ from kernel.clock import now
 from kernel.db.access import own_rows
 from kernel.ids import new_id, new_schema_name
 from shared.networks.enums import NetworkState, Plan
+from shared.program.accents import validate_accent
 from shared.program.enums import Accent, Language
 
 
@@ -21,7 +22,7 @@ class Network(TenantMixin):
     name = models.CharField(max_length=120)
     community = models.CharField(max_length=120)
     profession = models.CharField(max_length=120)
-    accent = models.CharField(max_length=10, choices=Accent.choices, default=Accent.TEAL)
+    accent = models.CharField(max_length=10, validators=[validate_accent], default=Accent.TEAL)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     contact_name = models.CharField(max_length=200)
     contact_email = models.EmailField()

@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 
 from kernel.db.access import reference
 from kernel.ids import new_id
+from shared.program.accents import validate_accent
 from shared.program.enums import Accent, Language, MinimumCell
 
 
@@ -24,7 +25,7 @@ class Program(models.Model):
     name_fr = models.CharField(max_length=120, default="", blank=True)
     sponsor = models.CharField(max_length=120)
     contact_email = models.EmailField()
-    accent = models.CharField(max_length=10, choices=Accent.choices, default=Accent.BLUE)
+    accent = models.CharField(max_length=10, validators=[validate_accent], default=Accent.BLUE)
     minimum_cell = models.PositiveSmallIntegerField(default=MinimumCell.ELEVEN)
     languages = ArrayField(models.CharField(max_length=2, choices=Language.choices), default=all_languages)
     time_zone = models.CharField(max_length=60, default="America/Toronto")

@@ -85,3 +85,13 @@ def test_htmx_may_neither_evaluate_nor_store_nor_style():
     assert "&quot;historyCacheSize&quot;:0" in html
     assert "&quot;includeIndicatorStyles&quot;:false" in html
     assert "django_htmx/htmx-2.min" in html
+
+
+def test_progress_without_an_end_asks_again_every_second():
+    html = draw('{% progress "Matching" live=True poll="/progress/" swap="none" %}')
+    assert (
+        '<div class="progress" role="status" hx-get="/progress/" hx-trigger="every 1s" hx-swap="none">'
+        in html
+    )
+    assert "<progress></progress>" in html
+    assert " of " not in html

@@ -187,3 +187,8 @@ def test_accessibility_statement_leads_to_the_form(program_client):
 def test_network_host_has_no_program_pages(arec_client):
     for path in ("/join/", "/join/check/", "/networks/", "/contact/", "/console/", "/console/networks/"):
         assert arec_client.get(path).status_code == 404
+
+
+def test_page_is_compressed_for_who_can_read_it(program_client):
+    answer = program_client.get("/", headers={"accept-encoding": "gzip"})
+    assert (answer["Content-Encoding"], "Accept-Encoding" in answer["Vary"]) == ("gzip", True)

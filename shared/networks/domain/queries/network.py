@@ -22,8 +22,8 @@ class Criteria:
 
 
 def networks(wanted: Criteria = Criteria()) -> "QuerySet[Network]":
-    """Networks with their addresses, by name."""
-    found = Network.objects.prefetch_related("domains").order_by("name", "id")
+    """Networks with their addresses and their profiles, by name."""
+    found = Network.objects.select_related("profile").prefetch_related("domains").order_by("name", "id")
     if wanted.text:
         found = found.filter(_holds(wanted.text))
     exactly = {"state": wanted.state, "community": wanted.community, "profession": wanted.profession}
