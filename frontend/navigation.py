@@ -13,6 +13,7 @@ from kernel.tenancy.host import Host
 from shared.accounts.enums import NETWORK_READERS, PARTICIPANTS, PROGRAM_STAFF, Role
 from shared.accounts.models import User
 from shared.networks.domain.queries.application import waiting_count
+from tenants.privacy.domain.queries.erasure import waiting_erasures
 
 Place = dict[str, Any]
 
@@ -104,11 +105,22 @@ def _coordination(user: User) -> Iterator[Place]:
     yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
     if may(user, "audit.view"):
         yield _place(_("Audit"), "/coordinate/audit/", icon="history", section=_("Network"))
+    if may(user, "privacy.decide"):
+        yield _privacy_place()
     yield _place(_("Settings"), "/coordinate/settings/", icon="sliders", section=_("Network"))
 
 
 def _taking_part(user: User) -> Iterator[Place]:
     yield _place(_("Home"), "/home/", "/groups/", icon="home")
+
+
+def _privacy_place() -> Place:
+    waiting = waiting_erasures()
+    place = _place(_("Privacy"), "/coordinate/privacy/", icon="shield", section=_("Network"))
+    return place | {
+        "count": waiting,
+        "count_label": ngettext("request waits", "requests wait", waiting),
+    }
 
 
 def _applications_place() -> Place:

@@ -148,6 +148,8 @@ def _live(cast: Cast) -> None:
     from shared.accounts.domain.user import open_account
     from shared.accounts.enums import Role
     from shared.audit.actor import SYSTEM
+    from shared.consent.domain.consent import give_consent
+    from shared.consent.enums import Purpose, Source
     from shared.program.models import Season
     from tenants.cycles.domain.cycle import open_cycle
     from tenants.cycles.domain.enrolment import enrol
@@ -157,6 +159,8 @@ def _live(cast: Cast) -> None:
     from tenants.mentoring.models import Group
     from tenants.people.domain.person import import_people
     from tenants.people.models import Person
+    from tenants.privacy.domain.erasure import start_erasure
+    from tenants.privacy.domain.export import ask_export
     from tenants.security.domain.policy import require_second_factor
 
     ana = open_account(
@@ -192,6 +196,14 @@ def _live(cast: Cast) -> None:
         open_account_password(Person.objects.get(pk=people[who].pk).user)
     cora = Person.objects.get(pk=people["cora"].pk).user
     add_app(cora, secret=SECRET, code=code(), by=cora)
+
+    give_consent(
+        cast.email("alba"), purpose=Purpose.NEWS, sender=cast.name, source=Source.COORDINATOR, by=ana
+    )
+
+    # Rows that could leak, for the tables that hold what people ask about their own data.
+    ask_export(by=Person.objects.get(pk=people["bela"].pk).user)
+    start_erasure(people["gert"], reason=f"By telephone, to {cast.mark}", by=ana)
 
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)

@@ -16,6 +16,7 @@ from frontend.components.navigation import phone_tabs, sections
 from frontend.components.paging import address, page_links
 from frontend.components.sorting import Sorting
 from frontend.forms.problems import problems_of
+from frontend.help.linking import help_to, link_to_page
 from shared.program.accents import nearest_name
 
 register = template.Library()
@@ -23,6 +24,8 @@ register.filter("named_accent", nearest_name)
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
 register.simple_tag(sections, name="nav_sections")
+register.simple_tag(help_to, name="help")
+register.simple_tag(link_to_page, name="help_link")
 
 # htmx must not write style elements or evaluate strings (CSP), keep pages in the browser's storage
 # (personal data), or drop the answer to a form that is sent back with 422.

@@ -78,5 +78,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("support/", entrance.link, name="support_link"),
     path("support/<str:secret>/", entrance.entrance, name="support_entrance"),
     path("coordinate/settings/security/", policy.policy, name="settings_security"),
+    path("", include("frontend.urls.privacy")),
     path("", include("frontend.urls.shared")),
 ]

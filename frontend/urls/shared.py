@@ -7,8 +7,18 @@ from frontend.account.views import app, confirm, details, passkey, session, two_
 from frontend.account.views import email as own_email
 from frontend.account.views import password as own_password
 from frontend.guide.views import guide
+from frontend.help.views import topic
 from frontend.mailbox.views import mail
-from frontend.public.views import email, invitation, language, password, second_step, sign_in, theme
+from frontend.public.views import (
+    email,
+    invitation,
+    language,
+    password,
+    second_step,
+    sign_in,
+    theme,
+    unsubscribe,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
@@ -21,6 +31,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/forgotten/sent/", password.asked, name="account_reset_password_done"),
     path("password/new/<str:secret>/", password.new, name="password_new"),
     path("email/<str:secret>/", email.confirm, name="email_confirm"),
+    path("unsubscribe/", unsubscribe.ask, name="unsubscribe"),
+    path("unsubscribe/<str:token>/", unsubscribe.choices, name="unsubscribe_link"),
+    path("unsubscribe/<str:token>/one-click/", unsubscribe.one_click, name="unsubscribe_one_click"),
+    path("help/", topic.topics, name="help"),
+    path("help/<slug:slug>/", topic.topic, name="help_topic"),
     path("language/", language.choose, name="language"),
     path("theme/", theme.choose, name="theme"),
     path("theme/<str:accent>.css", theme.sheet, name="theme_sheet"),

@@ -11,6 +11,7 @@ IN_BOTH = [
     "shared.accounts",
     "shared.audit",
     "shared.outbox",
+    "shared.consent",
     "shared.mail",
 ]
 
@@ -36,6 +37,7 @@ TENANT_APPS = [
     "tenants.publishing",
     "tenants.coordination",
     "tenants.support",
+    "tenants.privacy",
 ]
 
 WITHOUT_TABLES = [

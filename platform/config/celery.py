@@ -28,6 +28,7 @@ app.conf.update(
         # Only the steward may look into every network's outbox at once.
         "shared.networks.tasks.drain_outboxes": {"queue": "steward"},
         "shared.fleet.tasks.fill_standbys": {"queue": "steward"},
+        "tenants.privacy.tasks.erase": {"queue": "steward"},
     },
     beat_schedule={
         "drain outboxes": {
@@ -52,6 +53,11 @@ app.conf.update(
         },
         "purge drafts": {
             "task": "shared.networks.tasks.purge_drafts",
+            "schedule": 3_600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
+        },
+        "tend privacy": {
+            "task": "tenants.privacy.tasks.tend_networks",
             "schedule": 3_600.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
         },

@@ -37,7 +37,14 @@ SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"
 # What a suspended network still lets its people send.
-READ_ONLY_ALLOWS = {"account_login", "account_logout", "mfa_authenticate", "mfa_login_webauthn"}
+READ_ONLY_ALLOWS = {
+    "account_login",
+    "account_logout",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "unsubscribe_link",
+    "unsubscribe_one_click",
+}
 
 ROOT_URLCONF = "config.urls_program"
 NETWORK_URLCONF = "config.urls_network"
@@ -167,6 +174,9 @@ DNS_SERVER = environment.text("FOOTHOLD_DNS")
 
 # Files; below FILES each network has a folder with the name of its schema
 FILES = Path(environment.text("FOOTHOLD_FILES") or REPOSITORY / ".foothold" / "files")
+# Templates of PDF files
+DOCUMENTS = REPOSITORY / "frontend" / "documents"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.text("FOOTHOLD_STATIC") or None
 WHITENOISE_USE_FINDERS = True

@@ -167,17 +167,20 @@ def test_writing_is_granted_on_these_tables_only(db):
 
 
 def test_audit_rows_can_only_be_added(arec):
-    assert append_only_tables() == {"audit_entry", "networks_note"}
+    assert append_only_tables() == {"audit_entry", "consent_consent", "networks_note"}
     for scope in (in_program(), in_network(arec.schema_name)):
         with scope:
             assert len(_rows("select 1 from audit_entry limit 1")) == 1
-            for sql in (
-                "update audit_entry set verb = verb",
-                "delete from audit_entry",
-                "truncate audit_entry",
-            ):
-                with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-                    _rows(sql)
+
+
+def test_rows_of_audit_and_consents_cannot_be_changed(arec):
+    assert append_only_tables() == {"audit_entry", "consent_consent"}
+    for scope in (in_program(), in_network(arec.schema_name)):
+        with scope:
+            for sql in ("update {0} set id = id", "delete from {0}", "truncate {0}"):
+                for table in append_only_tables():
+                    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                        _rows(sql.format(table))
 
 
 @pytest.mark.parametrize("sql", ["create table mine (id int)", "create table public.mine (id int)"])

@@ -14,7 +14,7 @@ from frontend.coordinator.file_problems import FileProblems, file_problems
 from frontend.coordinator.forms.people_file import PeopleFileForm
 from frontend.coordinator.forms.people_filter import PeopleFilter
 from frontend.pages import page_or_part
-from frontend.permissions import requires
+from frontend.permissions import may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.queries.cycle import enrolments_of
@@ -40,11 +40,14 @@ def people(request: Request) -> HttpResponse:
 @requires("people.view")
 @require_safe
 def person(request: Request, pk: UUID) -> HttpResponse:
-    """What the network knows of one person, and the cycles and groups they were in."""
+    """What the network knows of one person, and the cycles and groups they were in; the person can see who looked."""
     found = get_object_or_404(queries.people(), pk=pk)
+    domain.note_opened(found, by=request.user)
     groups = {membership.enrolment_id: membership.group for membership in memberships_of(found)}
     rounds = [(enrolment, groups.get(enrolment.pk)) for enrolment in enrolments_of(found)]
-    return render(request, "coordinator/pages/person_detail.html", {"person": found, "rounds": rounds})
+    may_erase = may(request.user, "privacy.decide")
+    context = {"person": found, "rounds": rounds, "may_erase": may_erase}
+    return render(request, "coordinator/pages/person_detail.html", context)
 
 
 @requires("people.import")

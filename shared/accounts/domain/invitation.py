@@ -20,6 +20,9 @@ from shared.accounts.enums import Role
 from shared.accounts.models import Invitation, User
 from shared.audit.actor import Actor, Visitor
 from shared.audit.domain.entry import record
+from shared.consent.domain.consent import Agreed, give_consents
+from shared.consent.enums import Source
+from shared.mail.domain.choices import confirm_consents
 
 VALID_FOR = dt.timedelta(days=14)
 
@@ -69,8 +72,10 @@ def open_invitation(secret: str) -> Invitation | None:
 
 
 @transaction.atomic
-def accept_invitation(secret: str, *, password: str) -> User:
-    """Open the account, with the password, and use the invitation up. Refused when it is used or expired.
+def accept_invitation(secret: str, *, password: str, agreed: Agreed | None = None) -> User:
+    """Open the account, with the password and what was agreed to, and use the invitation up.
+
+    Refused when it is used or expired.
 
     An invitation to take over makes the person lead and ends the predecessor's lead in the same moment.
     """
@@ -88,6 +93,7 @@ def accept_invitation(secret: str, *, password: str) -> User:
     )
     if not user.check_password(password):
         choose_password(user, password=password, by=user)
+    _note_consents(user, agreed or Agreed())
     invitation.accepted_at = now()
     invitation.save(update_fields=["accepted_at"])
     record("invitation.accepted", invitation.pk, by=user)
@@ -103,6 +109,12 @@ def _opened_by(secret: str) -> "QuerySet[Invitation]":
         withdrawn_at__isnull=True,
         expires_at__gt=now(),
     )
+
+
+def _note_consents(user: User, agreed: Agreed) -> None:
+    """Into the ledger, with one mail that repeats the words."""
+    if give_consents(user.email, agreed=agreed, source=Source.FORM, by=user):
+        confirm_consents(user.email, language=user.language)
 
 
 def _hash(secret: str) -> str:

@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from kernel.tenancy import in_network, in_program
 from shared.mail.effects import deliver_mail
+from tests.frontend.mail.test_privacy_mails import CONTEXTS as PRIVACY
 
 APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
 WRITTEN = "You get this message because somebody wrote this address on the page of their account."
@@ -83,7 +84,10 @@ def test_every_template_is_tested():
         "team_changed.words.html",
         "change.txt",
     }
-    assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
+    names = ALL | PRIVACY
+    assert {p.name for p in FOLDER.iterdir()} == {
+        f"{name}.{part}" for name in names for part in parts
+    } | shared
 
 
 def html_of(mail: EmailMultiAlternatives) -> str:
