@@ -174,7 +174,7 @@ def test_audit_rows_can_only_be_added(arec):
 
 
 def test_rows_of_audit_and_consents_cannot_be_changed(arec):
-    assert append_only_tables() == {"audit_entry", "consent_consent"}
+    assert append_only_tables() == {"audit_entry", "consent_consent", "networks_note"}
     for scope in (in_program(), in_network(arec.schema_name)):
         with scope:
             for sql in ("update {0} set id = id", "delete from {0}", "truncate {0}"):
