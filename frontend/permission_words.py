@@ -20,6 +20,8 @@ PARTS: dict[str, Text] = {
     "mentoring": _("Mentoring"),
     "worklist": _("Worklist"),
     "settings": _("Settings of a network"),
+    "privacy": _("Personal data"),
+    "security": _("Sign-in"),
     "mail": _("Mails"),
 }
 WORDS: dict[str, Text] = {
@@ -51,6 +53,9 @@ WORDS: dict[str, Text] = {
     "worklist.snooze": _("Put off a task of the worklist"),
     "settings.view": _("See the settings of the network"),
     "settings.change": _("Change the settings of the network"),
+    "privacy.ask": _("Ask for a copy of one’s own data, or to be erased"),
+    "privacy.decide": _("Decide on requests to be erased"),
+    "security.decide": _("Ask for a second step of sign-in"),
     "mail.read": _("Read the mailbox of a demonstration"),
 }
 # They are about one thing; whoever may only with their own gets "own only" in the matrix.
