@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from shared.accounts.models import User
 from shared.audit.models import Entry
 from shared.networks.models import Application, Network
 from shared.program.models import Season
 from tenants.cycles.models import Cycle
+from tenants.matching.models import Run
+from tenants.mentoring.models import Session
 from tenants.people.models import Person
 
 
@@ -62,5 +65,16 @@ def _people(keys: Collection[UUID]) -> dict[UUID, Subject]:
     return {p.pk: Subject(p.full_name, reverse("person", args=[p.pk])) for p in found}
 
 
+def _runs(keys: Collection[UUID]) -> dict[UUID, Subject]:
+    found = Run.objects.filter(pk__in=keys).select_related("cycle")
+    return {r.pk: Subject(r.cycle.name, reverse("groups", args=[r.cycle_id])) for r in found}
+
+
+def _sessions(keys: Collection[UUID]) -> dict[UUID, Subject]:
+    found = Session.objects.filter(pk__in=keys).select_related("group__cycle")
+    words = _("%(cycle)s, group %(number)s")
+    return {s.pk: Subject(words % {"cycle": s.group.cycle.name, "number": s.group.number}) for s in found}
+
+
 _OF_PROGRAM: tuple[Source, ...] = (_users, _networks, _applications, _seasons)
-_OF_NETWORK: tuple[Source, ...] = (_users, _cycles, _people)
+_OF_NETWORK: tuple[Source, ...] = (_users, _cycles, _people, _runs, _sessions)

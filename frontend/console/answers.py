@@ -1,4 +1,7 @@
-"""What an association wrote in its application, field by field: a field added to the form shows by itself."""
+"""What an association wrote in its application, and a network tells in its profile, field by field.
+
+A field that is added to either model shows by itself.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +17,12 @@ from django.utils.translation import gettext_lazy
 
 from shared.networks.domain.address import domain_of
 from shared.networks.languages import language_name
-from shared.networks.models import Application
+from shared.networks.models import Application, Profile
 from shared.occupations.noc import profession_title
 
-# What the program keeps about an application, and no answer of the association.
+# What the program keeps about an application or a network, and no answer of theirs.
 _KEPT = {
+    "schema_name",
     "id",
     "operation",
     "address_skeleton",
@@ -43,6 +47,11 @@ _LABELS = {
     "language": gettext_lazy("Language"),
     "contact_name": gettext_lazy("Contact"),
     "contact_email": gettext_lazy("E-mail address"),
+    "tagline_en": gettext_lazy("In one line, English"),
+    "tagline_fr": gettext_lazy("In one line, French"),
+    "about_en": gettext_lazy("About the network, English"),
+    "about_fr": gettext_lazy("About the network, French"),
+    "time_zone": gettext_lazy("Time zone"),
     "why": gettext_lazy("Why they want to join"),
 }
 
@@ -56,19 +65,19 @@ class Answer:
     long: bool = False
 
 
-def answers_of(application: Application) -> list[Answer]:
-    return [_answer(application, field) for field in _fields()]
+def answers_of(told: Application | Profile) -> list[Answer]:
+    return [_answer(told, field) for field in _fields(told)]
 
 
-def _fields() -> "Iterator[Field[Any, Any]]":
-    for field in Application._meta.get_fields():
+def _fields(told: Application | Profile) -> "Iterator[Field[Any, Any]]":
+    for field in told._meta.get_fields():
         if isinstance(field, Field) and field.name not in _KEPT:
             yield field
 
 
-def _answer(application: Application, field: "Field[Any, Any]") -> Answer:
+def _answer(told: Application | Profile, field: "Field[Any, Any]") -> Answer:
     label = _LABELS.get(field.name) or str(field.verbose_name).capitalize()
-    value = getattr(application, field.name)
+    value = getattr(told, field.name)
     return Answer(str(label), _words(field, value), isinstance(field, TextField))
 
 

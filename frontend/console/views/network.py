@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from frontend.addresses import home_of, host_of
 from frontend.audit.rows import rows_of
 from frontend.components.sorting import sorting
+from frontend.console.answers import answers_of
 from frontend.console.forms.network_filter import NetworkFilter
 from frontend.console.health_table import COLUMNS, Line, line_of
 from frontend.console.network_acts import acts_for
@@ -71,6 +72,7 @@ def network(request: Request, pk: UUID) -> HttpResponse:
         {
             "network": found,
             "application": getattr(found, "application", None),
+            "profile": answers_of(found.profile) if hasattr(found, "profile") else [],
             "address": home_of(found),
             "activity": activity,
             "coordinator_since": activity.coordinator_since if activity else None,

@@ -60,6 +60,16 @@ def test_page_shows_everything_of_the_application(console, andes):
         assert part in html
 
 
+def test_page_shows_codes_by_their_names(console, andes):
+    with in_program():
+        Application.objects.filter(pk=andes.pk).update(
+            professions=["21300"], languages=["ro", "fr"], website="https://andes.example.org/"
+        )
+    html = text(console.get(path(andes)))
+    for part in ("Civil engineers", "Romanian, French", 'href="https://andes.example.org/"', "not told"):
+        assert part in html
+
+
 def test_approving_starts_the_set_up(console, andes):
     answer = console.post(path(andes, "approve"))
     assert (answer.status_code, answer["Location"]) == (302, path(andes))

@@ -6,7 +6,7 @@ import pytest
 from kernel.ids import new_id
 from kernel.tenancy import in_network, in_program
 from shared.networks.enums import NetworkState
-from shared.networks.models import Application, Domain, Network
+from shared.networks.models import Application, Domain, Network, Profile
 from shared.reporting.domain.activity import publish_activity
 from shared.reporting.domain.summary import publish_summary
 from shared.reporting.enums import Measure
@@ -193,6 +193,16 @@ def test_page_shows_numbers_with_small_ones_hidden(console, arec, kaveri):
     )
     protects = [figure.text for _label, figure in page(console, of(kaveri)).context["figures"]]
     assert protects[0] == "hidden"
+
+
+def test_page_shows_the_profile_in_words(console, arec):
+    with in_program():
+        Profile.objects.filter(network=arec).update(
+            professions=["21300", "21"], languages=["ro"], city="Toronto", about_en="We <meet>.\nOften."
+        )
+    html = page(console, of(arec)).content.decode()
+    for part in ("Civil engineers", "Romanian", "Toronto", "We &lt;meet&gt;.<br>Often.", "not told"):
+        assert part in html
 
 
 def test_network_out_of_service_gives_no_number_away(console, arec, kaveri):

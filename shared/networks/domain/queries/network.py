@@ -31,8 +31,8 @@ def networks(wanted: Criteria = Criteria()) -> "QuerySet[Network]":
 
 
 def network(pk: UUID) -> Network:
-    """One network with its addresses and its application. Raises Network.DoesNotExist."""
-    return networks().select_related("application").get(pk=pk)
+    """One network with its addresses, application and profile. Raises Network.DoesNotExist."""
+    return networks().select_related("application", "profile").get(pk=pk)
 
 
 def values_of(column: str) -> list[str]:
