@@ -22,6 +22,8 @@ EXPECTED = {
     "matching.decide": {"coordinator"},
     "mentoring.take_part": {"mentor", "mentee"},
     "mentoring.enter": STAFF | {"mentor", "mentee"},
+    "privacy.ask": STAFF | {"mentor", "mentee"},
+    "privacy.decide": {"coordinator"},
 }
 ROLES = ("administrator", "officer", "analyst", "coordinator", "assistant", "mentor", "mentee")
 
