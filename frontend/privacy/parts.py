@@ -23,7 +23,8 @@ class Part:
 
 
 def parts_of(subject: Subject) -> list[Part]:
-    return [_part(holding) for holding in holdings_of(subject)]
+    """What the sponsor counts comes first: profile, cycles, groups, sessions."""
+    return [_part(holding) for holding in sorted(holdings_of(subject), key=lambda h: not h.counted)]
 
 
 def _part(holding: Holding) -> Part:

@@ -11,7 +11,8 @@ def about(subject: Subject) -> Iterator[Holding]:
     """What the person did, and what was done to the account or the person, also who opened the person's page."""
     concerned = (*subject.user_ids, *subject.person_ids)
     found = Entry.objects.filter(Q(actor_id__in=concerned) | Q(subject_id__in=concerned)).order_by("at", "id")
-    yield Holding("audit", _("What was done, and by whom"), tuple(map(_row, found)), stays=True)
+    rows = tuple(map(_row, found))
+    yield Holding("audit", _("What was done, and by whom"), rows, permission="audit.view", stays=True)
 
 
 def _row(entry: Entry) -> Record:
