@@ -141,6 +141,8 @@ def test_axe_sees_a_fault(new_page):
 
 def test_axe_sees_a_faint_text_in_the_dark(new_page):
     page = new_page(theme="dark")
-    page.set_content("<html lang=en><title>x</title><main style='color:#777;background:#666'>Hello, world</main></html>")
+    page.set_content(
+        "<html lang=en><title>x</title><main style='color:#777;background:#666'>Hello, world</main></html>"
+    )
     page.evaluate(axe_source())
     assert any(found.startswith("color-contrast") for found in _found(page, "dark"))
