@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 
 from frontend.permissions import may
 from kernel.tenancy.host import Host
-from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF, Role
+from shared.accounts.enums import NETWORK_READERS, PARTICIPANTS, PROGRAM_STAFF, Role
 from shared.accounts.models import User
-from shared.networks.domain.queries.network import waiting_count
+from shared.networks.domain.queries.application import waiting_count
+from tenants.privacy.domain.queries.erasure import waiting_erasures
 
 Place = dict[str, Any]
 
-SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/")
+SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/", "/account/")
 
 
 def reader(request: HttpRequest) -> User | None:
@@ -32,18 +33,22 @@ def navigation(request: HttpRequest) -> list[Place]:
         return []
     if user and request.path.startswith(SIGNED_IN_ROOMS):
         return _with_current(list(_rooms(user)), request.path)
-    return [] if host.is_network else _program_places()
+    return [] if host.is_network else _with_current(_program_places(), request.path)
 
 
 def footer(request: HttpRequest) -> list[dict[str, Any]]:
     host: Host | None = getattr(request, "host", None)
     if host is None or host.is_network:
         return []
-    links = [
-        {"label": _("Find a network"), "url": "/#networks"},
-        {"label": _("Apply as a network"), "url": "/join/"},
+    return [
+        _column(
+            _("Take part"),
+            (_("Find a network"), "/networks/"),
+            (_("How to join"), "/how-to-join/"),
+            (_("Apply as a network"), "/join/"),
+        ),
+        _column(_("About"), (_("Stories"), "/stories/"), (_("Contact us"), "/contact/")),
     ]
-    return [{"title": _("Take part"), "links": links}]
 
 
 def role(request: HttpRequest) -> str:
@@ -59,17 +64,22 @@ def role(request: HttpRequest) -> str:
 
 def _program_places() -> list[Place]:
     return [
-        _place(_("Networks"), "/#networks"),
-        _place(_("How to join"), "/#join"),
+        _place(_("Networks"), "/networks/"),
+        _place(_("How to join"), "/how-to-join/"),
+        _place(_("Stories"), "/stories/"),
         _place(_("Apply as a network"), "/join/"),
     ]
+
+
+def _column(title: str, *links: tuple[str, str]) -> dict[str, Any]:
+    return {"title": title, "links": [{"label": label, "url": url} for label, url in links]}
 
 
 def _rooms(user: User) -> Iterator[Place]:
     """Everything this person may open; places of one section stand under its heading in the sidebar."""
     if user.has_any(PROGRAM_STAFF):
         yield from _console(user)
-    if user.has_any(NETWORK_STAFF):
+    if user.has_any(NETWORK_READERS):
         yield from _coordination(user)
     if user.has_any(PARTICIPANTS):
         yield from _taking_part(user)
@@ -78,23 +88,44 @@ def _rooms(user: User) -> Iterator[Place]:
 
 
 def _console(user: User) -> Iterator[Place]:
-    yield _place(_("Program health"), "/console/", icon="chart")
-    yield _networks_place()
+    program = _("Program")
+    yield _place(_("Program health"), "/console/", icon="chart") | {"tab": True}
+    yield _applications_place() | {"tab": True}
+    yield _place(_("Networks"), "/console/networks/", icon="people") | {"tab": True}
+    yield _place(_("Seasons"), "/console/seasons/", icon="calendar")
+    yield _place(_("Staff"), "/console/staff/", "/console/permissions/", icon="person", section=program)
+    yield _place(_("Support access"), "/console/support/", icon="key", section=program)
+    yield _place(_("Audit"), "/console/audit/", icon="history", section=program)
+    yield _place(_("Settings"), "/console/settings/", icon="sliders", section=program)
 
 
 def _coordination(user: User) -> Iterator[Place]:
-    yield _place(_("Start"), "/coordinate/", icon="list")
+    yield _place(_("Worklist"), "/coordinate/", icon="list")
     yield _place(_("People"), "/coordinate/people/", icon="people")
     yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
+    if may(user, "audit.view"):
+        yield _place(_("Audit"), "/coordinate/audit/", icon="history", section=_("Network"))
+    if may(user, "privacy.decide"):
+        yield _privacy_place()
+    yield _place(_("Settings"), "/coordinate/settings/", icon="sliders", section=_("Network"))
 
 
 def _taking_part(user: User) -> Iterator[Place]:
     yield _place(_("Home"), "/home/", "/groups/", icon="home")
 
 
-def _networks_place() -> Place:
+def _privacy_place() -> Place:
+    waiting = waiting_erasures()
+    place = _place(_("Privacy"), "/coordinate/privacy/", icon="shield", section=_("Network"))
+    return place | {
+        "count": waiting,
+        "count_label": ngettext("request waits", "requests wait", waiting),
+    }
+
+
+def _applications_place() -> Place:
     waiting = waiting_count()
-    place = _place(_("Networks"), "/console/networks/", "/console/applications/", icon="people")
+    place = _place(_("Applications"), "/console/applications/", icon="file")
     return place | {"count": waiting, "count_label": ngettext("wants to join", "want to join", waiting)}
 
 

@@ -7,32 +7,38 @@ from urllib.parse import quote, urlsplit
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 from rules.permissions import has_perm
 
+from frontend.account.standing import owes_second_factor
 from kernel.request import Request
 from shared.accounts.models import User
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
 def requires(permission: str) -> Callable[[View[P]], View[P]]:
     """Let nobody into the view without the permission.
 
-    Signed out: to the sign-in page, and back here afterwards. Signed in without the permission: 403.
-    The answer is kept by no cache.
+    Signed out: to the sign-in page, and back here afterwards. Without the second step that is asked of this person:
+    to setting it up. Signed in without the permission: 403. The answer is kept by no cache.
     """
 
     def guard(view: View[P]) -> View[P]:
+        # tests/frontend/test_guards.py reads it: a room without a guard is a fault.
+        setattr(view, "permission", permission)  # noqa: B010 - functions have no such attribute for mypy
+
         @wraps(view)
-        def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
+            if owes_second_factor(request):
+                return _to(request, reverse("account_two_step"))
             allowed(request, permission)
             response = view(request, *args, **kwargs)
             add_never_cache_headers(response)
@@ -41,6 +47,20 @@ def requires(permission: str) -> Callable[[View[P]], View[P]]:
         return guarded
 
     return guard
+
+
+def for_oneself(view: View[P]) -> View[P]:
+    """The guard of pages about one's own account: whoever is signed in, also while a second step is owed."""
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    return guarded
 
 
 def allowed(request: Request, permission: str, subject: Any = None) -> None:
@@ -54,10 +74,14 @@ def may(user: User | AnonymousUser, permission: str, subject: Any = None) -> boo
 
 
 def _to_sign_in(request: Request) -> HttpResponse:
-    """A part of a page that HTMX asked for cannot be the sign-in page, so the whole page goes there."""
     if request.htmx:
-        return HttpResponseClientRedirect(_sign_in_address(urlsplit(request.htmx.current_url or "").path))
+        return _to(request, _sign_in_address(urlsplit(request.htmx.current_url or "").path))
     return redirect(_sign_in_address(request.get_full_path() if request.method in {"GET", "HEAD"} else ""))
+
+
+def _to(request: Request, address: str) -> HttpResponse:
+    """A part of a page that HTMX asked for cannot be another page, so the whole page goes there."""
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
 def _sign_in_address(next_path: str) -> str:

@@ -6,12 +6,14 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from kernel.tenancy.host import Host, Service
 from shared.networks.domain.address import link_to
 from shared.networks.models import Network
 from shared.program.accents import is_free, nearest_name
 from shared.program.domain.queries.program import the_program
+from shared.program.enums import Language
 from shared.program.models import Program
 
 
@@ -37,10 +39,15 @@ class ProgramSite:
 
     def __init__(self, host: Host) -> None:
         self.host = host
-        self.name = host.name
         self.initials = host.initials
         self.accent = nearest_name(host.accent)
         self.theme_sheet = reverse("theme_sheet", args=[host.accent]) if is_free(host.accent) else ""
+        self.logo = host.logo
+
+    @property
+    def name(self) -> str:
+        """In the reader's language, which may differ from the one that the host is remembered by."""
+        return self.program.local_name if get_language() == Language.FRENCH else self.host.name
 
     @cached_property
     def program(self) -> Program:
@@ -58,6 +65,10 @@ class ProgramSite:
 
 class NetworkSite(ProgramSite):
     kind = "network"
+
+    @property
+    def name(self) -> str:
+        return self.host.name
 
     @cached_property
     def network(self) -> Network:
@@ -78,7 +89,7 @@ class NetworkSite(ProgramSite):
 
     @property
     def program_name(self) -> str:
-        return self.program.name
+        return self.program.local_name
 
     @property
     def program_url(self) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from babel import Locale
+from babel.dates import get_timezone_location
 from babel.lists import format_list
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -84,6 +86,12 @@ def _place_in_week(slot: str) -> tuple[int, int, str]:
 def listed(values: Iterable[str], word: Callable[[str], str] = known) -> str:
     """The values in words, as a list in a sentence: "Romanian, French and English"."""
     return str(format_list([word(value) for value in values], locale=reader()))
+
+
+def city_of_time(zone: str = "") -> str:
+    """The city after which the time zone is named, in the reader's language; without a name the site's own zone."""
+    name = zone or timezone.get_current_timezone_name()
+    return str(get_timezone_location(name, locale=reader(), return_city=True))
 
 
 @cache

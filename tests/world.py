@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import django
 
 from tenants.people.columns import COLUMNS as REQUIRED
+from tests.codes import SECRET, code
 
 PASSWORD = "a-long-test-password"
 COLUMNS = list(REQUIRED)
@@ -77,6 +78,7 @@ def people_of(cast: Cast) -> bytes:
 
 def build() -> None:
     from kernel.tenancy import in_network, in_program
+    from shared.accounts.domain.second_factor import add_app
     from shared.accounts.domain.user import open_account
     from shared.accounts.enums import Role
     from shared.audit.actor import SYSTEM
@@ -104,6 +106,8 @@ def build() -> None:
             )
             for role, name in STAFF.items()
         }
+        for user in users.values():
+            add_app(user, secret=SECRET, code=code(), by=user)
         networks = []
         for cast in (AREC, KAVERI):
             application = submit_application(operation=_operation(cast), fields=_application(cast))
@@ -140,9 +144,12 @@ def _application(cast: Cast):
 
 def _live(cast: Cast) -> None:
     """A running cycle with a group and a session, and one whose groups are proposed but not confirmed."""
+    from shared.accounts.domain.second_factor import add_app
     from shared.accounts.domain.user import open_account
     from shared.accounts.enums import Role
     from shared.audit.actor import SYSTEM
+    from shared.consent.domain.consent import give_consent
+    from shared.consent.enums import Purpose, Source
     from shared.program.models import Season
     from tenants.cycles.domain.cycle import open_cycle
     from tenants.cycles.domain.enrolment import enrol
@@ -152,6 +159,9 @@ def _live(cast: Cast) -> None:
     from tenants.mentoring.models import Group
     from tenants.people.domain.person import import_people
     from tenants.people.models import Person
+    from tenants.privacy.domain.erasure import start_erasure
+    from tenants.privacy.domain.export import ask_export
+    from tenants.security.domain.policy import require_second_factor
 
     ana = open_account(
         email=cast.email("ana"),
@@ -161,6 +171,7 @@ def _live(cast: Cast) -> None:
         language="en",
         by=SYSTEM,
     )
+    require_second_factor(required=False, by=ana)
     import_people(people_of(cast), by=ana)
     people = {p.full_name.split()[0].lower(): p for p in Person.objects.all()}
     fields = {
@@ -183,10 +194,47 @@ def _live(cast: Cast) -> None:
     log_session(group, report=SessionReport(1, dt.date(2026, 9, 15), Mode.ONLINE, came), by=ana)
     for who in ("mira", "alba", "bela"):
         open_account_password(Person.objects.get(pk=people[who].pk).user)
+    cora = Person.objects.get(pk=people["cora"].pk).user
+    add_app(cora, secret=SECRET, code=code(), by=cora)
+
+    give_consent(
+        cast.email("alba"), purpose=Purpose.NEWS, sender=cast.name, source=Source.COORDINATOR, by=ana
+    )
+
+    # Rows that could leak, for the tables that hold what people ask about their own data.
+    ask_export(by=Person.objects.get(pk=people["bela"].pk).user)
+    start_erasure(people["gert"], reason=f"By telephone, to {cast.mark}", by=ana)
 
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)
     solve_run(request_run(planned, by=ana).pk)
+    _decide(cast, by=ana)
+    _support(cast, by=ana)
+
+
+def _decide(cast: Cast, *, by) -> None:
+    """What a network decides for itself, and a task put off that is done by the time the tests run."""
+    from kernel.clock import today
+    from shared.networks.domain.domain_request import request_domain
+    from tenants.coordination.domain.queries.worklist import worklist
+    from tenants.coordination.domain.settings import keep_people_for
+    from tenants.coordination.domain.snooze import snooze
+    from tenants.coordination.enums import TaskKind
+
+    request_domain(f"mentoring.{cast.mark.lower()}.example.org", by=by)
+    keep_people_for(36, by=by)
+    numbers = next(task for task in worklist() if task.kind == TaskKind.NUMBERS)
+    snooze(numbers, until=today() + dt.timedelta(days=30), by=by)
+
+
+def _support(cast: Cast, *, by) -> None:
+    """Somebody from the sponsor was let in once, and the access is over."""
+    from kernel.ids import new_id
+    from tenants.support.domain.grant import end_access, grant_access
+
+    person = {"name": STAFF["officer"], "email": "officer@example.org", "language": "en"}
+    grant = grant_access(operation=new_id(), person=person, reason=f"Look at {cast.mark}", hours=1, by=by)
+    end_access(grant, by=by)
 
 
 def open_account_password(user) -> None:

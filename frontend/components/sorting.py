@@ -1,32 +1,43 @@
-"""How a table is sorted: the parameter `sort` of its address, a column's name or "-name" for the other way."""
+"""The order of a list, kept in the address: `?sort=name`, or `?sort=-name` for the other way round."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
-
-from frontend.components.tabs import with_value
 
 PARAMETER = "sort"
 
 
 @dataclass(frozen=True, slots=True)
-class SortHead:
-    """The link in a column's head; `direction` is what `aria-sort` says, empty for another column's."""
+class Head:
+    """What the head of one column says and does; `direction` is empty where the list has another order."""
 
     url: str
     direction: str
 
 
-def chosen_sort(query: QueryDict, columns: tuple[str, ...]) -> str:
-    """The column by which the list is sorted, with its minus; the first one where the address makes no sense."""
-    wanted = query.get(PARAMETER, "")
-    return wanted if wanted.removeprefix("-") in columns else columns[0]
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """`columns` maps what stands in the address to the field behind it; `chosen` is one of them, or with a minus."""
+
+    columns: Mapping[str, str]
+    chosen: str
+
+    @property
+    def fields(self) -> list[str]:
+        """For `order_by`; the key decides among equals, so that pages of a list never overlap."""
+        name = self.chosen.removeprefix("-")
+        return [self.columns[name], "id"] if name == self.chosen else [f"-{self.columns[name]}", "-id"]
+
+    def head(self, name: str, query: QueryDict) -> Head:
+        changed = query.copy()
+        changed.pop("page", None)
+        changed[PARAMETER] = f"-{name}" if self.chosen == name else name
+        directions = {name: "ascending", f"-{name}": "descending"}
+        return Head(f"?{changed.urlencode()}", directions.get(self.chosen, ""))
 
 
-def sort_head(query: QueryDict, column: str, sort: str) -> SortHead:
-    """`sort` is what `chosen_sort` found; a second press turns the order round."""
-    if sort.removeprefix("-") != column:
-        return SortHead(with_value(query, PARAMETER, column), "")
-    ascending = sort == column
-    other_way = with_value(query, PARAMETER, f"-{column}" if ascending else column)
-    return SortHead(other_way, "ascending" if ascending else "descending")
+def sorting(query: QueryDict, columns: Mapping[str, str], default: str) -> Sorting:
+    """The order that the address asks for; the default for one that nobody offered."""
+    asked = query.get(PARAMETER, default)
+    return Sorting(columns, asked if asked.removeprefix("-") in columns else default)

@@ -46,7 +46,15 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def read_only(request: HttpRequest) -> HttpResponse:
     """For what somebody sends to a suspended network. htmx shows no refusal: the page loads again."""
-    response = _page(request, 403, template="read_only")
+    return _refreshed(request, _page(request, 403, template="read_only"))
+
+
+def support_reads_only(request: HttpRequest) -> HttpResponse:
+    """For what somebody from the sponsor sends who may only read."""
+    return _refreshed(request, _page(request, 403, template="support_reads_only"))
+
+
+def _refreshed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if request.headers.get("HX-Request"):
         response["HX-Refresh"] = "true"
     return response

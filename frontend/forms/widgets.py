@@ -51,6 +51,17 @@ class Search(forms.TextInput):
     template_name = "components/widgets/search.html"
 
 
+class NamedDate(forms.DateInput):
+    """A date in a filter bar: its `aria-label` stands before it, since an empty date says nothing."""
+
+    input_type = "date"
+    template_name = "components/widgets/named_date.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        return context | {"label": context["widget"]["attrs"].get("aria-label", "")}
+
+
 class DatePicker(forms.DateInput):
     """The browser's own date picker, for dates near today."""
 

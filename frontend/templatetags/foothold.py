@@ -14,7 +14,9 @@ from django_htmx.jinja import htmx_script
 from frontend.components import drawing
 from frontend.components.navigation import phone_tabs, sections
 from frontend.components.paging import address, page_links
+from frontend.components.sorting import Sorting
 from frontend.forms.problems import problems_of
+from frontend.help.linking import help_to, link_to_page
 from shared.program.accents import nearest_name
 
 register = template.Library()
@@ -22,6 +24,8 @@ register.filter("named_accent", nearest_name)
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
 register.simple_tag(sections, name="nav_sections")
+register.simple_tag(help_to, name="help")
+register.simple_tag(link_to_page, name="help_link")
 
 # htmx must not write style elements or evaluate strings (CSP), keep pages in the browser's storage
 # (personal data), or drop the answer to a form that is sent back with 422.
@@ -105,6 +109,12 @@ def pager(context: Context, page: Page[Any], name: str = "page", label: str = ""
     }
 
 
+@register.inclusion_tag("components/sort_head.html", takes_context=True)
+def sorthead(context: Context, sorting: Sorting, name: str, label: str, css: str = "") -> dict[str, object]:
+    """The head of a column by which the reader may sort."""
+    return {"head": sorting.head(name, context["request"].GET), "label": label, "css": css}
+
+
 @register.inclusion_tag("components/toast.html")
 def toast(text: str, undo_url: str = "", oob: bool = False) -> dict[str, object]:
     """Confirms, and offers to undo by POST; with `oob` an HTMX answer drops it into the page's toasts."""
@@ -132,6 +142,12 @@ def error_summary(*forms: "BaseForm | BaseFormSet[Any] | str") -> dict[str, Any]
 def css(name: str) -> SafeString:
     """A style sheet of the kit, by its name: `{% css "charts" %}`."""
     return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}.css"))
+
+
+@register.simple_tag
+def script(name: str) -> SafeString:
+    """A script of the kit, by its name: `{% script "keep" %}`."""
+    return format_html('<script src="{}" defer></script>', static(f"js/{name}.js"))
 
 
 @register.simple_tag

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 
 from frontend.components.event import Event
 from frontend.components.filters import SavedFilter, chips, is_current
-from frontend.components.sorting import sort_head
 from frontend.components.steps import Step, numbered
 from frontend.components.tabs import Tab
 
@@ -78,13 +77,6 @@ def filterchips(context: Context, form: forms.Form, saved: Sequence[SavedFilter]
 def opens_dialog(url: str) -> SafeString:
     """Attributes of a link to a page that extends `layouts/dialog.html`: with script, it opens over this page."""
     return format_html('href="{0}" hx-get="{0}" hx-target="#dialogs" hx-swap="innerHTML"', url)
-
-
-@register.inclusion_tag("components/sort_head.html", takes_context=True)
-def sorthead(context: Context, label: str, column: str, css: str = "") -> dict[str, object]:
-    """A column's head that sorts; the page's context has `sort` from `components.sorting.chosen_sort`."""
-    head = sort_head(context["request"].GET, column, context["sort"])
-    return {"label": label, "head": head, "css": css}
 
 
 @register.inclusion_tag("components/flag.html")

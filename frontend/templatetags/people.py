@@ -14,6 +14,7 @@ from tenants.people.models import Person
 
 register = template.Library()
 register.filter("known", vocabulary.known)
+register.simple_tag(vocabulary.city_of_time)
 
 
 @register.filter
@@ -59,10 +60,11 @@ def day(date: dt.date | dt.datetime) -> str:
 
 @register.filter
 def moment(at: dt.datetime) -> str:
-    """ "Thursday 13 May, 18:30, Toronto time (EDT)"."""
+    """ "Thursday 13 May, 18:30, Toronto time (EDT)", in the time zone of the site."""
     local = timezone.localtime(at)
     words = {"day": day(local), "time": date_format(local, "H:i"), "zone": _zone(local)}
-    return _("%(day)s, %(time)s, Toronto time (%(zone)s)") % words
+    words["city"] = vocabulary.city_of_time()
+    return _("%(day)s, %(time)s, %(city)s time (%(zone)s)") % words
 
 
 def _zone(local: dt.datetime) -> str:

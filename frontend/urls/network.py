@@ -1,14 +1,53 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontend.coordinator.views import cycle, enrolment, person, run, start
+from frontend.audit.views import entry as audit
+from frontend.coordinator.views import (
+    brand,
+    cycle,
+    domain_request,
+    enrolment,
+    language,
+    person,
+    policy,
+    profile,
+    retention,
+    run,
+    start,
+    support,
+    task,
+)
 from frontend.member.views import home, session
-from frontend.public.views import network
+from frontend.public.views import logo, network
+from frontend.support.views import entrance
+from frontend.team.views import handover, permission
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", network.home, name="home"),
+    path("brand/logo/<str:name>", logo.logo, name="logo"),
     path("home/", home.home, name="member_home"),
     path("groups/<uuid:pk>/sessions/<int:number>/", session.session, name="session"),
     path("coordinate/", start.start, name="start"),
+    path("coordinate/first-steps/close/", start.close_first_steps, name="first_steps_close"),
+    path("coordinate/worklist/snooze/", task.snooze, name="task_snooze"),
+    path("coordinate/worklist/bring-back/", task.bring_back, name="task_bring_back"),
+    path("coordinate/worklist/invitations/<uuid:pk>/", task.invite, name="task_invite"),
+    path("coordinate/settings/", profile.profile, name="settings"),
+    path("coordinate/settings/brand/", brand.brand, name="settings_brand"),
+    path("coordinate/settings/brand/logo/", brand.logo, name="settings_logo"),
+    path("coordinate/settings/brand/logo/remove/", brand.without_logo, name="settings_logo_remove"),
+    path("coordinate/settings/language/", language.language, name="settings_language"),
+    path("coordinate/settings/address/", domain_request.address, name="settings_address"),
+    path("coordinate/settings/address/given/", domain_request.given, name="settings_address_given"),
+    path("coordinate/settings/address/<uuid:pk>/check/", domain_request.check, name="settings_address_check"),
+    path(
+        "coordinate/settings/address/<uuid:pk>/primary/",
+        domain_request.primary,
+        name="settings_address_primary",
+    ),
+    path(
+        "coordinate/settings/address/<uuid:pk>/remove/", domain_request.remove, name="settings_address_remove"
+    ),
+    path("coordinate/settings/retention/", retention.retention, name="settings_retention"),
     path("coordinate/people/", person.people, name="people"),
     path("coordinate/people/import/", person.import_people, name="people_import"),
     path("coordinate/people/import/example.csv", person.example, name="people_example"),
@@ -26,5 +65,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
     path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
     path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("coordinate/audit/", audit.entries, name="audit"),
+    path("coordinate/audit/audit.csv", audit.export_csv, name="audit_csv"),
+    path("coordinate/audit/audit.json", audit.export_json, name="audit_json"),
+    path("coordinate/settings/team/", include("frontend.urls.team")),
+    path("coordinate/settings/team/handover/", handover.handover, name="handover"),
+    path("coordinate/settings/permissions/", permission.permissions, name="permissions"),
+    path("coordinate/settings/support/", support.support, name="support"),
+    path("coordinate/settings/support/grant/", support.grant, name="support_grant"),
+    path("coordinate/settings/support/<uuid:pk>/end/", support.end, name="support_end"),
+    path("coordinate/settings/support/requests/<uuid:pk>/decline/", support.decline, name="support_decline"),
+    path("support/", entrance.link, name="support_link"),
+    path("support/<str:secret>/", entrance.entrance, name="support_entrance"),
+    path("coordinate/settings/security/", policy.policy, name="settings_security"),
+    path("", include("frontend.urls.privacy")),
     path("", include("frontend.urls.shared")),
 ]

@@ -6,9 +6,12 @@ IN_BOTH = [
     "django.contrib.sessions",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "shared.accounts",
     "shared.audit",
     "shared.outbox",
+    "shared.consent",
     "shared.mail",
 ]
 
@@ -21,15 +24,20 @@ SHARED_APPS = [
     "shared.networks",
     "shared.fleet",
     "shared.reporting",
+    "shared.support",
 ]
 
 TENANT_APPS = [
     *IN_BOTH,
+    "tenants.security",
     "tenants.people",
     "tenants.cycles",
     "tenants.matching",
     "tenants.mentoring",
     "tenants.publishing",
+    "tenants.coordination",
+    "tenants.support",
+    "tenants.privacy",
 ]
 
 WITHOUT_TABLES = [

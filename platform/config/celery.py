@@ -25,13 +25,16 @@ app.conf.update(
     broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1},
     task_routes={
         "shared.networks.tasks.provision_network": {"queue": "steward"},
+        # Only the steward may look into every network's outbox at once.
+        "shared.networks.tasks.drain_outboxes": {"queue": "steward"},
         "shared.fleet.tasks.fill_standbys": {"queue": "steward"},
+        "tenants.privacy.tasks.erase": {"queue": "steward"},
     },
     beat_schedule={
         "drain outboxes": {
             "task": "shared.networks.tasks.drain_outboxes",
             "schedule": 20.0,
-            "options": {"headers": {"foothold_schema": "public"}},
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 20},
         },
         "resume provisioning": {
             "task": "shared.networks.tasks.resume_provisioning",
@@ -42,6 +45,21 @@ app.conf.update(
             "task": "shared.fleet.tasks.fill_standbys",
             "schedule": 60.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
+        },
+        "publish activities": {
+            "task": "tenants.publishing.tasks.publish_activities",
+            "schedule": 600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 600},
+        },
+        "purge drafts": {
+            "task": "shared.networks.tasks.purge_drafts",
+            "schedule": 3_600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
+        },
+        "tend privacy": {
+            "task": "tenants.privacy.tasks.tend_networks",
+            "schedule": 3_600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
         },
         "measure outboxes": {
             "task": "shared.outbox.tasks.measure_outboxes",

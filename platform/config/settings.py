@@ -32,11 +32,19 @@ DATABASES = {"default": environment.database(CONNECT_AS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HOST_RESOLVER = "shared.networks.domain.queries.host.resolve_host"
 SCOPE_CHECK = "shared.networks.domain.queries.host.is_in_service"
+TASK_KEEPER = "shared.networks.domain.paused.keep_task"
 SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"
 # What a suspended network still lets its people send.
-READ_ONLY_ALLOWS = {"account_login", "account_logout"}
+READ_ONLY_ALLOWS = {
+    "account_login",
+    "account_logout",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "unsubscribe_link",
+    "unsubscribe_one_click",
+}
 
 ROOT_URLCONF = "config.urls_program"
 NETWORK_URLCONF = "config.urls_network"
@@ -53,6 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kernel.tenancy.middleware.HostMiddleware",
+    "frontend.first_language.FirstLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -60,6 +69,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.support.middleware.SupportMiddleware",
+    "frontend.account.last_seen.LastSeenMiddleware",
     "kernel.tenancy.middleware.ServiceMiddleware",
 ]
 
@@ -109,7 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
 ]
-ACCOUNT_ADAPTER = "frontend.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "frontend.account.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -118,6 +129,23 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+# For each network by itself. Wrong passwords and wrong codes share `login_failed`; a day's thirty keep a stolen
+# password from finding the code by trying.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key,30/d/key",
+    "reauthenticate": "10/m/user,30/h/user",
+    "reset_password": "20/h/ip,3/h/key",
+    "change_email": "5/h/user",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+PASSWORD_RESET_TIMEOUT = 60 * 60
+MFA_ADAPTER = "frontend.account.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
+# How many proxies of ours stand in front and write X-Forwarded-For; limits by address need the right number.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("FOOTHOLD_TRUSTED_PROXIES", 0)
 CSRF_FAILURE_VIEW = "frontend.errors.views.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "signed_in"
@@ -141,8 +169,14 @@ LOCALE_PATHS = [REPOSITORY / "frontend" / "locale"]
 USE_TZ = True
 TIME_ZONE = "America/Toronto"
 
+# Who is asked about networks' own addresses, as host:port; empty: the system's resolver
+DNS_SERVER = environment.text("FOOTHOLD_DNS")
+
 # Files; below FILES each network has a folder with the name of its schema
 FILES = Path(environment.text("FOOTHOLD_FILES") or REPOSITORY / ".foothold" / "files")
+# Templates of PDF files
+DOCUMENTS = REPOSITORY / "frontend" / "documents"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.text("FOOTHOLD_STATIC") or None
 WHITENOISE_USE_FINDERS = True

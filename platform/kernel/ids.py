@@ -1,5 +1,6 @@
 """Identifiers: unguessable, unique over all networks, and in the order of their making."""
 
+import hashlib
 import secrets
 import time
 import uuid
@@ -27,3 +28,8 @@ def new_schema_name() -> str:
 def new_secret() -> str:
     """A secret for a link, 32 random bytes in URL-safe text."""
     return secrets.token_urlsafe(32)
+
+
+def secret_digest(secret: str) -> str:
+    """What a table keeps of a secret: enough to recognize it, not to rebuild it."""
+    return hashlib.sha256(secret.encode()).hexdigest()

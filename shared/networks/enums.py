@@ -23,7 +23,42 @@ WITH_TABLES = frozenset({NetworkState.READY, NetworkState.SUSPENDED, NetworkStat
 """States in which the schema is whole: it can be exported, and fleet migrations must reach it."""
 
 
+class Plan(TextChoices):
+    """Who pays for a network. Nothing is billed yet, so there is one."""
+
+    SPONSORED = "sponsored", _("Paid by the sponsor")
+
+
 class ApplicationState(TextChoices):
     SUBMITTED = "submitted", _("Waits for a decision")
+    ASKED = "asked", _("Waits for an answer")
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
+
+
+OPEN = frozenset({ApplicationState.SUBMITTED, ApplicationState.ASKED})
+"""States of an application that nobody decided yet: with the program's staff, or with the applicant."""
+
+
+class DomainState(TextChoices):
+    """How far an address of a network's own has come."""
+
+    PENDING = "pending", _("Being checked")
+    VERIFIED = "verified", _("Verified")
+    FAILED = "failed", _("Not verified")
+
+
+class DnsFinding(TextChoices):
+    """What the last look at the DNS found."""
+
+    FOUND = "found", _("The records are right.")
+    MISSING = "missing", _("We found neither of the two records.")
+    ELSEWHERE = "elsewhere", _("The address leads to another place.")
+    SILENT = "silent", _("The DNS did not answer in time.")
+    TAKEN = "taken", _("Another site of the program has this address.")
+
+
+class Incorporated(TextChoices):
+    YES = "yes", _("Yes")
+    SOON = "soon", _("We are about to")
+    NO = "no", _("No")

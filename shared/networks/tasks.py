@@ -3,15 +3,21 @@ from uuid import UUID
 from celery import shared_task
 
 from kernel.tenancy.tasks import HEADER, send
-from shared.networks.domain import provisioning
+from shared.networks.domain import domain, draft, invitation, provisioning
 from shared.networks.domain.network import PROVISION_TASK
 from shared.networks.domain.queries.network import schemas_in_service, stranded_networks
+from shared.outbox.domain.queries.due import schemas_with_due_messages
 from shared.outbox.tasks import drain_outbox
 
 
 @shared_task
 def provision_network(network_id: str) -> None:
     provisioning.provision_network(UUID(network_id))
+
+
+@shared_task
+def invite_coordinator(network_id: str) -> None:
+    invitation.invite_coordinator(UUID(network_id))
 
 
 @shared_task
@@ -23,7 +29,27 @@ def resume_provisioning() -> None:
 
 @shared_task
 def drain_outboxes() -> None:
-    """Wake the outbox of the program and of every network in service; spread over the time to the next beat."""
-    schemas = ["public", *schemas_in_service()]
+    """Wake the outboxes in which something is due, and the program's; spread over the time to the next beat."""
+    schemas = ["public", *schemas_with_due_messages(schemas_in_service())]
     for place, schema in enumerate(schemas):
         drain_outbox.apply_async(headers={HEADER: schema}, countdown=15 * place / len(schemas))
+
+
+@shared_task
+def check_domain(request_id: str) -> None:
+    domain.check_domain(UUID(request_id))
+
+
+@shared_task
+def promote_domain(name: str) -> None:
+    domain.promote_domain(name)
+
+
+@shared_task
+def remove_domain(name: str) -> None:
+    domain.remove_domain(name)
+
+
+@shared_task
+def purge_drafts() -> None:
+    draft.purge_drafts()

@@ -1,9 +1,14 @@
-"""What a network's address may look like, and which addresses look the same to a reader."""
+"""What a network's address may look like, which addresses look the same to a reader, and what a profile may say."""
 
 import re
+from collections.abc import Iterable
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from shared.networks.languages import CODES as LANGUAGES
+from shared.occupations.noc import field_title, occupation
 
 SHORTEST, LONGEST = 3, 30
 
@@ -58,4 +63,24 @@ def validate_address(address: str) -> None:
             )
         )
     if skeleton(address) in _RESERVED_SKELETONS:
-        raise ValidationError(_("This address is reserved. Choose another one, for example with your city."))
+        raise ValidationError(
+            _("This address is reserved. Choose another one, for example with your city."), code="reserved"
+        )
+
+
+def validate_professions(codes: Iterable[str]) -> None:
+    """Raises ValidationError for a code that is neither a major group (two digits) nor an occupation (five)."""
+    if not all(occupation(code) or (len(code) == 2 and field_title(code)) for code in codes):
+        raise ValidationError(_("Choose professions from the list."))
+
+
+def validate_languages(codes: Iterable[str]) -> None:
+    """Raises ValidationError for a language that is not on our list."""
+    if not LANGUAGES.issuperset(codes):
+        raise ValidationError(_("Choose languages from the list."))
+
+
+def validate_time_zone(name: str) -> None:
+    """Raises ValidationError for a name that is not in the tz database, such as America/Toronto."""
+    if name not in available_timezones():
+        raise ValidationError(_("Choose a time zone from the list."))

@@ -47,6 +47,22 @@ def field_title(code: str) -> str:
     return _field_titles().get(code[:2], ("", ""))[_french()]
 
 
+def field_codes() -> list[str]:
+    """The codes of all major groups (two digits)."""
+    return [code for code in _field_titles() if len(code) == 2]
+
+
+def field_titles(code: str) -> tuple[str, str]:
+    """The title of a broad category or major group in English and French."""
+    return _field_titles()[code]
+
+
+def profession_title(code: str) -> str:
+    """The title, in the reader's language, of an occupation (5 digits) or a major group (2 digits)."""
+    known = occupation(code)
+    return known.title if known else field_title(code)
+
+
 @cache
 def _field_titles() -> dict[str, tuple[str, str]]:
     with _GROUPS.open(encoding="utf-8", newline="") as file:

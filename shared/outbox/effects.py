@@ -5,4 +5,4 @@ from kernel.tenancy.tasks import send
 @effect("task")
 def send_task(payload: Payload) -> None:
     """Hand a task to Celery in the current scope."""
-    send(payload["name"], payload["args"])
+    send(payload["name"], payload["args"], kept=True)

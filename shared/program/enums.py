@@ -25,3 +25,21 @@ class Strength(IntegerChoices):
 class Language(TextChoices):
     ENGLISH = "en", "English"
     FRENCH = "fr", "Français"
+
+
+class MinimumCell(IntegerChoices):
+    """The fewest people that a number in a report may count (Ontario IPC, De-identification Guidelines, 2025)."""
+
+    ELEVEN = 11, "11"
+    FIFTEEN = 15, "15"
+    TWENTY = 20, "20"
+
+
+class Topic(TextChoices):
+    """What somebody writes to the program about."""
+
+    QUESTION = "question", _("A question about the program")
+    NETWORK = "network", _("Our association wants to join")
+    BARRIER = "barrier", _("Something on this site is hard to use")
+    PRIVACY = "privacy", _("My personal information")
+    OTHER = "other", _("Something else")

@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import applying
 from tests.browser.conftest import DESK, PHONE, sign_in
 from tests.databases import REPOSITORY
 
@@ -39,19 +40,16 @@ class Walk:
         page.goto(self.url("/"))
         assert page.locator("html").get_attribute("lang") == f"{self.language}-CA"
         page.click("a[href='/join/']:visible >> nth=0")
-        for name, value in {
-            "name": f"{self.network.title()} Engineers Guild",
-            "community": "Romanian",
-            "profession": "Engineering",
-            "members": "120",
-            "address": self.network,
-            "contact_name": f"Ana {self.network.title()}",
-            "contact_email": self.contact,
-        }.items():
-            page.fill(f"[name={name}]", value)
-        page.check(f"[name=language][value={self.language}]", force=True)
+        applying.apply(
+            page,
+            page.url,
+            name=f"{self.network.title()} Engineers Guild",
+            wanted=self.network,
+            email=self.contact,
+            language=self.language,
+        )
         page.dblclick("main form .button--primary")
-        page.wait_for_url("**/join/received/")
+        page.wait_for_url("**/join/status/**")
 
     def approve(self, officer: Page) -> None:
         sign_in(officer, self.url("/sign-in/"), "officer@example.org")
@@ -190,22 +188,14 @@ def test_from_the_application_to_the_figure_in_the_console(platform, new_page, l
 
 def test_back_button_and_second_send_are_one_application(platform, new_page):
     page = new_page()
-    page.goto(platform.url("/join/"))
-    for name, value in {
-        "name": "Back Button Guild",
-        "community": "Romanian",
-        "profession": "Engineering",
-        "members": "12",
-        "address": "backbutton",
-        "contact_name": "Ana Back",
-        "contact_email": "back@example.org",
-    }.items():
-        page.fill(f"[name={name}]", value)
+    applying.apply(
+        page, platform.url("/join/"), name="Back Button Guild", wanted="backbutton", email="back@example.org"
+    )
     page.click("main form .button--primary")
-    page.wait_for_url("**/join/received/")
+    page.wait_for_url("**/join/status/**")
     page.go_back()
-    page.click("main form .button--primary")
-    page.wait_for_url("**/join/received/")
+    page.reload()
+    page.wait_for_url("**/join/status/**")
     officer = new_page()
     sign_in(officer, platform.url("/sign-in/"), "officer@example.org")
     officer.goto(platform.url("/console/networks/"))

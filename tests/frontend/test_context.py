@@ -40,8 +40,8 @@ def test_program_in_public(db, django_assert_num_queries):
     resolve_host("localhost")
     with django_assert_num_queries(0):
         found, request = context("/", "localhost", AnonymousUser())
-    assert places(found) == [("/#networks", False), ("/#join", False), ("/join/", False)]
-    assert [link["url"] for link in found["footer"][0]["links"]] == ["/#networks", "/join/"]
+    assert [url for url, _current in places(found)] == ["/networks/", "/how-to-join/", "/stories/", "/join/"]
+    assert [link["url"] for link in found["footer"][0]["links"]] == ["/networks/", "/how-to-join/", "/join/"]
     with entered(request.host.scope):
         assert (found["site"].address, found["site"].email) == ("Lakeshore", "program@example.org")
 
@@ -63,16 +63,26 @@ def test_console_counts_who_waits_in_one_query(db, officer, django_assert_num_qu
     host = resolve_host("localhost")
     with entered(host.scope), django_assert_num_queries(1):
         found, _request = context("/console/", "localhost", officer)
-    assert places(found) == [("/console/", True), ("/console/networks/", False), ("/mailbox/", False)]
-    networks = found["navigation"][1]
-    assert (networks["count"], networks["count_label"]) == (1, "wants to join")
+    assert [url for url, current in places(found) if current] == ["/console/"]
+    applications = found["navigation"][1]
+    assert (applications["count"], applications["count_label"]) == (1, "wants to join")
     assert found["role"] == "Program console"
 
 
-def test_application_belongs_to_the_networks(db, officer):
+def test_application_belongs_to_the_queue(db, officer):
     with entered(resolve_host("localhost").scope):
         found, _request = context("/console/applications/x/", "localhost", officer)
-    assert places(found) == [("/console/", False), ("/console/networks/", True), ("/mailbox/", False)]
+    assert places(found) == [
+        ("/console/", False),
+        ("/console/applications/", True),
+        ("/console/networks/", False),
+        ("/console/seasons/", False),
+        ("/console/staff/", False),
+        ("/console/support/", False),
+        ("/console/audit/", False),
+        ("/console/settings/", False),
+        ("/mailbox/", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +95,8 @@ def test_application_belongs_to_the_networks(db, officer):
                 ("/coordinate/", False),
                 ("/coordinate/people/", True),
                 ("/coordinate/cycles/", False),
+                ("/coordinate/audit/", False),
+                ("/coordinate/settings/", False),
                 ("/mailbox/", False),
             ],
             "Coordinator",
@@ -98,6 +110,8 @@ def test_application_belongs_to_the_networks(db, officer):
                 ("/coordinate/", False),
                 ("/coordinate/people/", False),
                 ("/coordinate/cycles/", False),
+                ("/coordinate/audit/", False),
+                ("/coordinate/settings/", False),
                 ("/home/", True),
                 ("/mailbox/", False),
             ],
@@ -119,6 +133,8 @@ def test_mailbox_is_missing_where_mails_are_sent(arec, settings):
         "/coordinate/",
         "/coordinate/people/",
         "/coordinate/cycles/",
+        "/coordinate/audit/",
+        "/coordinate/settings/",
     ]
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django_htmx.middleware import HtmxDetails
 
-from frontend.permissions import allowed, may, requires
+from frontend.permissions import allowed, for_oneself, may, requires
 from shared.accounts.models import User
 
 
@@ -16,9 +16,15 @@ def page(request, word="seen"):
     return HttpResponse(word)
 
 
+@for_oneself
+def own_page(request):
+    return HttpResponse("mine")
+
+
 def request_of(user, method="get", path="/console/?season=1", **headers):
     request = getattr(RequestFactory(headers=headers), method)(path)
     request.user = user
+    request.session = {"second_factor": "has"}
     request.htmx = HtmxDetails(request)
     return request
 
@@ -39,6 +45,31 @@ def test_page_behind_a_permission_is_kept_by_no_cache():
 def test_page_without_the_permission_is_refused():
     with pytest.raises(PermissionDenied):
         page(request_of(MENTOR))
+
+
+def test_reader_who_owes_a_second_step_sets_it_up_first():
+    for user in (OFFICER, MENTOR):
+        request = request_of(user)
+        request.session["second_factor"] = "owes"
+        assert page(request)["Location"] == "/account/two-step/"
+
+
+def test_part_of_a_page_for_whom_owes_a_second_step_leads_the_whole_page_there():
+    request = request_of(OFFICER, **{"HX-Request": "true"})
+    request.session["second_factor"] = "owes"
+    assert page(request)["HX-Redirect"] == "/account/two-step/"
+
+
+def test_own_pages_are_open_to_whom_owes_a_second_step():
+    request = request_of(OFFICER)
+    request.session["second_factor"] = "owes"
+    answer = own_page(request)
+    assert (answer.status_code, answer.content) == (200, b"mine")
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_own_pages_are_closed_to_nobody():
+    assert own_page(request_of(AnonymousUser()))["Location"].startswith("/sign-in/?next=")
 
 
 def test_signed_out_reader_comes_back_after_signing_in():

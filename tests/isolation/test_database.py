@@ -15,7 +15,7 @@ VERBS = {
     "delete": "delete from {0}",
 }
 # Tables of a network that the standing cast leaves empty.
-EMPTY = {"account_emailaddress", "account_emailconfirmation", "django_session"}
+EMPTY = {"account_emailaddress", "account_emailconfirmation", "django_session", "usersessions_usersession"}
 
 
 def _tables(schema: str) -> list[str]:
@@ -81,7 +81,13 @@ def test_shared_rows_of_another_network_are_refused_or_invisible(arec, kaveri):
         with in_network(arec.schema_name):
             text = _visible(table) or ""
             seen |= {table} if any(m in text for m in marks) else set()
-    assert could_leak >= {"networks_network", "networks_domain", "networks_application", "reporting_summary"}
+    assert could_leak >= {
+        "networks_network",
+        "networks_domain",
+        "networks_application",
+        "reporting_summary",
+        "support_supportrequest",
+    }
     assert seen == set()
 
 
@@ -96,9 +102,13 @@ def test_network_reads_its_own_shared_rows(arec):
     assert readable == {
         "networks_network",
         "networks_domain",
+        "networks_domainrequest",
+        "networks_profile",
         "program_program",
         "program_season",
+        "reporting_activity",
         "reporting_summary",
+        "support_supportrequest",
     }
 
 
@@ -111,7 +121,7 @@ def test_every_public_table_open_to_networks_has_row_security(db):
     """
     with in_program():
         rows = _rows(sql)
-    assert len(rows) == 5
+    assert len(rows) == 9
     assert [name for name, secured in rows if not secured] == []
 
 
@@ -146,22 +156,31 @@ def _writable() -> dict[str, tuple[str, ...]]:
     return {t: a.verbs for t, a in access.items() if isinstance(a, NetworkAccess) and len(a.verbs) > 1}
 
 
-def test_writing_is_granted_on_summaries_only(db):
-    assert _writable() == {"reporting_summary": ("SELECT", "INSERT", "UPDATE")}
+def test_writing_is_granted_on_these_tables_only(db):
+    assert _writable() == {
+        "networks_domainrequest": ("SELECT", "INSERT", "UPDATE", "DELETE"),
+        "networks_profile": ("SELECT", "UPDATE"),
+        "reporting_activity": ("SELECT", "INSERT", "UPDATE"),
+        "reporting_summary": ("SELECT", "INSERT", "UPDATE"),
+        "support_supportrequest": ("SELECT", "INSERT", "UPDATE"),
+    }
 
 
 def test_audit_rows_can_only_be_added(arec):
-    assert append_only_tables() == {"audit_entry"}
+    assert append_only_tables() == {"audit_entry", "consent_consent", "networks_note"}
     for scope in (in_program(), in_network(arec.schema_name)):
         with scope:
             assert len(_rows("select 1 from audit_entry limit 1")) == 1
-            for sql in (
-                "update audit_entry set verb = verb",
-                "delete from audit_entry",
-                "truncate audit_entry",
-            ):
-                with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-                    _rows(sql)
+
+
+def test_rows_of_audit_and_consents_cannot_be_changed(arec):
+    assert append_only_tables() == {"audit_entry", "consent_consent"}
+    for scope in (in_program(), in_network(arec.schema_name)):
+        with scope:
+            for sql in ("update {0} set id = id", "delete from {0}", "truncate {0}"):
+                for table in append_only_tables():
+                    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+                        _rows(sql.format(table))
 
 
 @pytest.mark.parametrize("sql", ["create table mine (id int)", "create table public.mine (id int)"])

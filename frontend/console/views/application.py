@@ -1,98 +1,100 @@
-"""One application: read it, decide it, and see the network come up."""
+"""The queue of applications, and one of them with everything that is known about it."""
 
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from frontend.addresses import home_of
-from frontend.console.forms.application import DeclineForm
+from frontend.components.sorting import sorting
+from frontend.components.tabs import tabs_by
+from frontend.console.answers import answers_of
+from frontend.console.forms.application import NoteForm
+from frontend.console.forms.application_filter import EVERY, ApplicationFilter
+from frontend.console.setup_steps import setup_of
 from frontend.permissions import may, requires
-from kernel.errors import RefusedError
+from kernel.ids import new_id
 from kernel.request import Request
 from shared.networks.domain.address import domain_of
-from shared.networks.domain.application import approve_application, decline_application
-from shared.networks.domain.network import retry_network
-from shared.networks.domain.queries.network import application as find_application
+from shared.networks.domain.note import add_note
+from shared.networks.domain.queries import application as queries
+from shared.networks.enums import OPEN, ApplicationState
 from shared.networks.models import Application
+from shared.reporting.domain.queries.activity import activity_of
 
 PAGE = "console_application"
+PER_PAGE = 50
+COLUMNS = {"name": "name", "received": "submitted_at", "members": "members"}
 
 
 @requires("networks.view")
+@require_safe
+def applications(request: Request) -> HttpResponse:
+    """Who wants to join: by state, with search and filters in the address."""
+    form, order = ApplicationFilter(request.GET), sorting(request.GET, COLUMNS, "received")
+    found = queries.applications(form.criteria).order_by(*order.fields)
+    counts = queries.counts_by_state(form.criteria)
+    counts = {**counts, EVERY: sum(counts.values())}
+    states = [*((s.value, str(s.label)) for s in ApplicationState), (EVERY, _("All"))]
+    return render(
+        request,
+        "console/pages/application_list.html",
+        {
+            "filter": form,
+            "sorting": order,
+            "tabs": tabs_by(request.GET, "state", states, counts),
+            "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        },
+    )
+
+
+@requires("networks.view")
+@require_safe
 def application(request: Request, pk: UUID) -> HttpResponse:
-    return render(request, "console/pages/application_detail.html", _context(request, _fetch(pk)))
+    return render(request, "console/pages/application_detail.html", context_of(request, fetch(pk)))
 
 
 @require_POST
 @requires("networks.decide")
-def approve(request: Request, pk: UUID) -> HttpResponse:
-    try:
-        network = approve_application(_fetch(pk), by=request.user)
-        messages.success(
-            request, _("%(network)s takes part. Its site is being set up.") % {"network": network.name}
-        )
-    except RefusedError as error:
-        messages.error(request, str(error))
-    return redirect(PAGE, pk)
-
-
-@requires("networks.decide")
-def decline(request: Request, pk: UUID) -> HttpResponse:
-    """The page that says what declining does, and does it."""
-    declined = _fetch(pk)
-    form = DeclineForm(request.POST or None)
+def note(request: Request, pk: UUID) -> HttpResponse:
+    """Keep a note; with anything wrong in it, the page comes back with the text."""
+    noted, form = fetch(pk), NoteForm(request.POST)
     if not form.is_valid():
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-        context = {"application": declined, "form": form}
-        return render(request, "console/pages/application_decline.html", context, status=status)
-    try:
-        decline_application(declined, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(
-            request, _("Declined. %(name)s gets the reason by e-mail.") % {"name": declined.contact_name}
-        )
-    except RefusedError as error:
-        messages.error(request, str(error))
+        context = context_of(request, noted) | {"form": form}
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return render(request, "console/pages/application_detail.html", context, status=status)
+    values = form.cleaned_data
+    add_note(noted, operation=values["operation"], text=values["text"], by=request.user)
+    messages.success(request, _("Your note is kept."))
     return redirect(PAGE, pk)
 
 
-@requires("networks.view")
-def setup(request: Request, pk: UUID) -> HttpResponse:
-    """The part of the page that asks for itself until the set-up ends; no content while nothing is new."""
-    approved = _fetch(pk)
-    if not request.htmx:
-        return redirect(PAGE, pk)
-    if approved.network is None or approved.network.state == request.GET.get("shown"):
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return render(request, "console/fragments/application_setup.html", _context(request, approved))
-
-
-@require_POST
-@requires("networks.decide")
-def retry(request: Request, pk: UUID) -> HttpResponse:
-    approved = _fetch(pk)
-    if approved.network is None:
-        raise Http404("This application has no network.")
-    retry_network(approved.network, by=request.user)
-    return redirect(PAGE, pk)
-
-
-def _fetch(pk: UUID) -> Application:
+def fetch(pk: UUID) -> Application:
     try:
-        return find_application(pk)
+        return queries.application(pk)
     except Application.DoesNotExist as error:
         raise Http404("There is no such application.") from error
 
 
-def _context(request: Request, found: Application) -> dict[str, object]:
+def context_of(request: Request, found: Application) -> dict[str, object]:
+    """What the page of an application shows, and the part of it about the set-up."""
+    network = found.network
+    activity = activity_of(network.schema_name) if network else None
     return {
         "application": found,
-        "network": found.network,
+        "network": network,
+        "answers": answers_of(found),
+        "is_open": found.state in OPEN,
         "wanted": domain_of(found.address),
-        "address": home_of(found.network) if found.network else "",
+        "address": home_of(network) if network else "",
+        "setup": setup_of(network) if network else None,
+        "coordinator_since": activity.coordinator_since if activity else None,
+        "operation": new_id(),
         "may_decide": may(request.user, "networks.decide"),
+        "form": NoteForm(),
     }

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from frontend.components.sorting import chosen_sort
+from frontend.components.sorting import sorting
 from frontend.coordinator.example_file import columns, example_csv
 from frontend.coordinator.file_problems import FileProblems, file_problems
 from frontend.coordinator.forms.people_file import PeopleFileForm
 from frontend.coordinator.forms.people_filter import PeopleFilter
 from frontend.pages import page_or_part
-from frontend.permissions import requires
+from frontend.permissions import may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.queries.cycle import enrolments_of
@@ -30,21 +30,24 @@ PER_PAGE = 50
 def people(request: Request) -> HttpResponse:
     """Everybody the network knows, searched, filtered and sorted by the address."""
     form = PeopleFilter(request.GET)
-    sort = chosen_sort(request.GET, queries.SORTS)
-    found = queries.people(**form.criteria, sort=sort)
+    order = sorting(request.GET, queries.SORTS, "name")
+    found = queries.people(**form.criteria, order=order.fields)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": form, "page": page, "sort": sort}
+    context = {"filter": form, "page": page, "sorting": order}
     return page_or_part(request, "coordinator/pages/person_list.html", "people", context)
 
 
 @requires("people.view")
 @require_safe
 def person(request: Request, pk: UUID) -> HttpResponse:
-    """What the network knows of one person, and the cycles and groups they were in."""
+    """What the network knows of one person, and the cycles and groups they were in; the person can see who looked."""
     found = get_object_or_404(queries.people(), pk=pk)
+    domain.note_opened(found, by=request.user)
     groups = {membership.enrolment_id: membership.group for membership in memberships_of(found)}
     rounds = [(enrolment, groups.get(enrolment.pk)) for enrolment in enrolments_of(found)]
-    return render(request, "coordinator/pages/person_detail.html", {"person": found, "rounds": rounds})
+    may_erase = may(request.user, "privacy.decide")
+    context = {"person": found, "rounds": rounds, "may_erase": may_erase}
+    return render(request, "coordinator/pages/person_detail.html", context)
 
 
 @requires("people.import")

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from frontend.components.drawing import TINTS
-from frontend.components.sorting import chosen_sort
+from frontend.components.sorting import sorting
 from frontend.forms.problems import problems_of
 from frontend.guide import examples
 from frontend.guide.forms.example import ExampleFilter, ExampleForm
@@ -33,7 +33,7 @@ def guide(request: Request) -> HttpResponse:
         "problems": list(problems_of(wrong)),
         "filter": ExampleFilter(request.GET),
         "saved": examples.saved(),
-        "sort": chosen_sort(request.GET, ("name", "role")),
+        "sorting": sorting(request.GET, {"name": "name", "role": "role"}, "name"),
         "page": Paginator(range(312), 25).get_page(request.GET.get("page")),
         "tabs": examples.tabs(),
         "form_steps": examples.form_steps(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.widgets import DatePicker, Segments, TimePicker
+from frontend.vocabulary import city_of_time
 from kernel.clock import now, today
 from tenants.mentoring.domain.queries.group import mentees_of
 from tenants.mentoring.domain.session import SessionReport
@@ -40,11 +41,12 @@ class SessionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     next_session_at = forms.DateField(label=_("Day of the next session"), required=False, widget=DatePicker())
-    next_time = forms.TimeField(label=_("Time, Toronto"), required=False, widget=TimePicker())
+    next_time = forms.TimeField(required=False, widget=TimePicker())
 
     def __init__(self, data: Any = None, *, group: Group, number: int) -> None:
         super().__init__(data, auto_id=f"g{group.pk}-%s", initial=_initial(group, number))
         self.number = number
+        self.fields["next_time"].label = _("Time, %(city)s") % {"city": city_of_time()}
         self.mentees: Sequence[Membership] = mentees_of(group)
         came = _marks(group, number)
         for mentee in self.mentees:

@@ -1,56 +1,90 @@
-from typing import Any, cast
+"""One form for each step of an application. Every field is read again from its stored text before sending."""
+
+from typing import Any
 
 from django import forms
-from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.languages import LanguageChecks
 from frontend.forms.widgets import BoxedRadios
 from kernel.ids import new_id
-from shared.networks.domain.application import ApplicationFields
+from shared.networks.domain.queries.availability import name_problem
+from shared.networks.enums import Incorporated
+from shared.networks.languages import language_choices
 from shared.networks.models import Application
-from shared.networks.validators import validate_address
 from shared.program.enums import Language
 
 
-def _longest(field: str) -> int | None:
+def longest(field: str) -> int | None:
     """The most characters that the table takes."""
     column = Application._meta.get_field(field)
     return column.max_length if isinstance(column, Field) else None
 
 
-class AddressField(forms.CharField):
-    """An address in small letters, whatever the keyboard of a phone made of the first one."""
-
-    default_validators = [validate_address]
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value) or "").lower()
-
-
-class JoinForm(forms.Form):
-    """A network's request to join. `operation` makes sending it twice one application."""
+class BeginForm(forms.Form):
+    """The address to which the link goes. `operation` makes sending it twice one draft."""
 
     operation = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("We send a link there. With it you can stop at any time and go on later, on any device."),
+        max_length=longest("contact_email"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={"required": _("Write your e-mail address")},
+    )
+
+
+class AssociationForm(forms.Form):
     name = forms.CharField(
         label=_("Name of your association"),
-        max_length=_longest("name"),
+        max_length=longest("name"),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": _("Write the name of your association")},
     )
+    incorporated = forms.ChoiceField(
+        label=_("Is it incorporated?"),
+        help_text=_(
+            "Registered as an organization, by Canada or by a province. You can take part either way."
+        ),
+        choices=Incorporated.choices,
+        widget=BoxedRadios,
+        error_messages={"required": _("Choose one of the answers")},
+    )
+    website = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=longest("website"),
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"autocomplete": "url", "spellcheck": "false"}),
+    )
+
+    def clean_name(self) -> str:
+        name = " ".join(str(self.cleaned_data["name"]).split())
+        if problem := name_problem(name):
+            raise ValidationError(problem)
+        return name
+
+
+class CommunityForm(forms.Form):
     community = forms.CharField(
         label=_("Your community"),
-        help_text=_("Where your members come from, or the language they share. For example: Romanian."),
-        max_length=_longest("community"),
+        help_text=_("Where your members come from, or what they share. For example: Romanian."),
+        max_length=longest("community"),
         error_messages={"required": _("Write which community your association serves")},
     )
-    profession = forms.CharField(
-        label=_("Your profession"),
-        help_text=_("For example: Engineering, or Nursing and health."),
-        max_length=_longest("profession"),
-        error_messages={"required": _("Write the profession of your members")},
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of your members"),
+        help_text=_("Choose all in which you can help somebody."),
+        choices=language_choices,
+        widget=LanguageChecks,
+        error_messages={"required": _("Choose at least one language")},
     )
+
+
+class SizeForm(forms.Form):
     members = forms.IntegerField(
         label=_("How many members do you have?"),
         help_text=_("About is enough."),
@@ -66,45 +100,37 @@ class JoinForm(forms.Form):
             "max_value": _("Write a number of 1,000,000 or less"),
         },
     )
-    address = AddressField(
-        label=_("The address that you want for your site"),
-        help_text=_("Small letters, numbers and hyphens. People will type it, so keep it short."),
-        widget=forms.TextInput(
-            # Not autocomplete="off": browsers empty such a field when somebody comes back to the form.
-            attrs={"autocapitalize": "none", "spellcheck": "false"}
-        ),
-        error_messages={"required": _("Write the address that you want, for example: arec")},
+    city = forms.CharField(
+        label=_("City"),
+        help_text=_("Where most of your members live."),
+        max_length=longest("city"),
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+        error_messages={"required": _("Write the city where most of your members live")},
     )
+
+
+class ContactForm(forms.Form):
     contact_name = forms.CharField(
         label=_("Your name"),
         help_text=_("You become the first coordinator. You can invite others later."),
-        max_length=_longest("contact_name"),
+        max_length=longest("contact_name"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Write your name")},
     )
-    contact_email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("We send our answer there, and later the link to your site."),
-        max_length=_longest("contact_email"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={"required": _("Write your e-mail address")},
-    )
     language = forms.ChoiceField(
         label=_("In which language should we write to you?"), choices=Language.choices, widget=BoxedRadios
-    )
-    why = forms.CharField(
-        label=_("Why do you want to join?"),
-        help_text=_("Two or three sentences are enough."),
-        required=False,
-        max_length=_longest("why"),
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = get_language()
-        self.fields["address"].widget.attrs["data-unit"] = f".{settings.BASE_HOST}"
 
-    def application_fields(self) -> ApplicationFields:
-        values = {name: value for name, value in self.cleaned_data.items() if name != "operation"}
-        return cast("ApplicationFields", values)
+
+class WhyForm(forms.Form):
+    why = forms.CharField(
+        label=_("Why do you want to join?"),
+        help_text=_("Two or three sentences are enough."),
+        required=False,
+        max_length=longest("why"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )

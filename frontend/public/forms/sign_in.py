@@ -4,6 +4,8 @@ from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.passwords import PasswordField
+
 
 class SignInForm(LoginForm):  # type: ignore[misc]
     """allauth's form in our words; it counts failed tries and never says whether an address is known."""
@@ -16,12 +18,10 @@ class SignInForm(LoginForm):  # type: ignore[misc]
             widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
             error_messages={"required": _("Write your e-mail address")},
         )
-        self.fields["password"] = forms.CharField(
+        self.fields["password"] = PasswordField(
             label=_("Password"),
-            strip=False,
-            max_length=4_096,
-            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-            error_messages={"required": _("Write your password")},
+            autocomplete="current-password",
+            required_message=_("Write your password"),
         )
 
     def clean_login(self) -> str:

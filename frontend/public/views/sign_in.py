@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from frontend.errors.views import too_many_requests
 from frontend.public.forms.sign_in import SignInForm
 from kernel.request import Request
-from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF
+from shared.accounts.enums import NETWORK_READERS, PARTICIPANTS, PROGRAM_STAFF
 from shared.accounts.models import User
 
 WAIT_SECONDS = 5 * 60
@@ -63,6 +63,6 @@ def start_page(user: User) -> str:
     """Where somebody's work begins on this host."""
     if user.has_any(PROGRAM_STAFF):
         return "/console/"
-    if user.has_any(NETWORK_STAFF):
+    if user.has_any(NETWORK_READERS):
         return "/coordinate/"
     return "/home/" if user.has_any(PARTICIPANTS) else "/"

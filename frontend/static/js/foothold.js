@@ -43,6 +43,13 @@
     });
   };
 
+  const show = (button) => {
+    const input = document.getElementById(button.dataset.show);
+    const shown = input.type === "password";
+    input.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", shown);
+  };
+
   document.addEventListener("submit", hold);
   window.addEventListener("pageshow", release);
 
@@ -57,6 +64,8 @@
     if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => {
       if (copy.dataset.copied) copy.textContent = copy.dataset.copied;
     });
+    const shower = target.closest("[data-show]");
+    if (shower) show(shower);
     const opener = target.closest("[data-open]");
     if (opener) document.getElementById(opener.dataset.open)?.showModal();
   });
@@ -82,7 +91,10 @@
     document.addEventListener(name, ({ target }) => target.closest?.(".drop")?.classList.remove("is-over")),
   );
 
-  document.addEventListener("DOMContentLoaded", () => focusSummary(document));
+  document.addEventListener("DOMContentLoaded", () => {
+    focusSummary(document);
+    document.querySelectorAll("[data-show]").forEach((button) => (button.hidden = false));
+  });
   // No answer, or no dialog in it (signed out, or gone meanwhile): go there as a page.
   const goThere = ({ detail }) => {
     if (detail.elt.href) location.assign(detail.elt.href);

@@ -7,7 +7,9 @@ from uuid import NAMESPACE_URL, uuid5
 from config.demo.cast import ADMINISTRATOR, AREC, HARBOUR, KAVERI, PASSWORD, PROGRAM_STAFF, DemoNetwork, Staff
 from config.demo.season import SEASONS
 from config.demo.story import live_through
+from frontend.public.demo_code import SECRET, current_codes
 from kernel.tenancy import in_network, in_program
+from shared.accounts.domain.second_factor import add_app, hide_recovery_codes
 from shared.accounts.domain.user import open_account
 from shared.accounts.models import User
 from shared.audit.actor import SYSTEM
@@ -60,6 +62,9 @@ def _program() -> User:
             by=SYSTEM,
         )
     staff = {part: _open(part) for part in PROGRAM_STAFF}
+    for user in staff.values():
+        add_app(user, secret=SECRET, code=current_codes(SECRET)[0], by=user)
+        hide_recovery_codes(user)
     return staff[ADMINISTRATOR]
 
 

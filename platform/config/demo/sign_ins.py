@@ -19,7 +19,11 @@ def sign_ins() -> str:
     for part in (AREC, HARBOUR):
         lines += ["", f"{part.name}   {link_to(domain_of(part.address), '/')}"]
         lines += [_line(part.coordinator.email, str(part.coordinator.role.label)), *_participants(part)]
-    lines += ["", f"Password of all: {PASSWORD}"]
+    lines += [
+        "",
+        f"Password of all: {PASSWORD}",
+        "Program staff are asked for a code too; the page shows it.",
+    ]
     return "\n".join(str(line) for line in lines)
 
 

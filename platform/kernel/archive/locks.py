@@ -7,19 +7,13 @@ from contextlib import ExitStack, contextmanager
 from django.db import OperationalError, connection
 
 from kernel.archive.errors import ArchiveError
+from kernel.db import locks
 from kernel.tenancy import entered, owner_scope
 
 PATIENCE = 3.0
 """Seconds to wait for a table, or for the server to notice that another operator's process was killed."""
 
 _LOCK_NOT_AVAILABLE = "55P03"
-_TRY = "select pg_try_advisory_lock(hashtextextended(%s, 0))"
-_UNLOCK = "select pg_advisory_unlock(hashtextextended(%s, 0))"
-_HOLDER = """
-select pid from pg_locks where locktype = 'advisory' and granted and objsubid = 1
-   and database = (select oid from pg_database where datname = current_database())
-   and (classid::bigint << 32) | objid::bigint = hashtextextended(%s, 0)
-"""
 _HOLDERS = """
 select distinct l.pid, coalesce(a.usename, ''), coalesce(a.application_name, '')
   from pg_locks l join pg_class c on c.oid = l.relation left join pg_stat_activity a on a.pid = l.pid
@@ -36,7 +30,7 @@ def one_at_a_time(*names: str) -> Iterator[None]:
     with entered(owner_scope("public")), ExitStack() as held:
         for name in sorted(set(names)):
             _take(name)
-            held.callback(_ask, _UNLOCK, name)
+            held.callback(_leave, name)
         yield
 
 
@@ -62,20 +56,19 @@ def set_patience() -> None:
 
 def _take(name: str) -> None:
     until = time.monotonic() + PATIENCE
-    while not _ask(_TRY, name):
+    while not locks.take(name):
         if time.monotonic() > until:
             raise ArchiveError(
-                f"Another command works on this network (database process {_ask(_HOLDER, name)}): "
+                f"Another command works on this network (database process {locks.holder_of(name)}): "
                 "nothing was done. Wait until it has finished."
             )
         time.sleep(0.1)
 
 
-def _ask(sql: str, name: str) -> object:
-    with entered(owner_scope("public")), connection.cursor() as cursor:
-        cursor.execute(sql, [name])
-        row = cursor.fetchone()
-    return row[0] if row else None
+def _leave(name: str) -> None:
+    """The work inside may have entered another scope and failed there."""
+    with entered(owner_scope("public")):
+        locks.leave(name)
 
 
 def _holders(schema: str) -> str:

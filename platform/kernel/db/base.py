@@ -7,6 +7,7 @@ from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsDat
 from psycopg.errors import error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 
+from kernel.db.introspection import DatabaseIntrospection
 from kernel.db.scope import PROGRAM, PUBLIC, Scope, network_scope
 from kernel.errors import NoScopeError
 
@@ -20,11 +21,17 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     `scope` is what is wanted; `_applied` is what the server was told. They are brought together by one round trip
     before the next statement. A rollback makes PostgreSQL forget what was set in the transaction and return to what
     was set before: so it empties `_applied`, but `_entered` still says that the server may hold a scope.
+
+    Leaving tells the server to forget the scope and does not wait for its answer, which is taken before anything else
+    is said (`settle`).
     """
+
+    introspection_class = DatabaseIntrospection
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._applied: Scope | None = None
         self._entered = False
+        self._unsettled = False
         self._scope: Scope | None = None
         super().__init__(*args, **kwargs)
         self.scope = None
@@ -47,7 +54,20 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def close(self) -> None:
         self._applied = None
         self._entered = False
+        self._unsettled = False
         super().close()
+
+    def _set_autocommit(self, autocommit: bool) -> None:
+        self.settle()
+        super()._set_autocommit(autocommit)
+
+    def _commit(self) -> None:
+        self.settle()
+        super()._commit()
+
+    def _rollback(self) -> None:
+        self.settle()
+        super()._rollback()
 
     def rollback(self) -> None:
         self._applied = None
@@ -72,6 +92,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
 
     def check_constraints(self, table_names: Any = None) -> None:
         """Deferred constraints belong to the transaction, not to a scope: check them without one."""
+        self.settle()
         self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
     def _handle_search_path(self, cursor: Any = None) -> None:
@@ -92,6 +113,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
 
     def _tell(self, statement: str) -> None:
         """One round trip by libpq itself: psycopg's cursor would take more time than the server does."""
+        self.settle()
         result = self.connection.pgconn.exec_(statement.encode())
         if result.status != ExecStatus.COMMAND_OK:
             raise error_from_result(result)
@@ -99,7 +121,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def is_usable(self) -> bool:
         """Django asks this once in each request, before the first statement: entering the scope answers it too."""
         if self._scope is None or self.connection is None:
-            return super().is_usable()
+            return self._is_settled() and super().is_usable()
         try:
             self._enter(self._scope)
         except self.Database.Error:
@@ -119,10 +141,31 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
             # Nothing can be said until the rollback, which comes back here.
             return
         try:
-            self._tell(RESET)
+            if self._transaction_status == TransactionStatus.IDLE:
+                self.connection.pgconn.send_query(RESET.encode())
+                self.connection.pgconn.flush()
+                self._unsettled = True
+            else:
+                self._tell(RESET)
             self._entered = False
         except self.Database.Error:
             self.close()
+
+    def settle(self) -> None:
+        """Take the answer to what `leave` told the server. Raises where the server could not do it."""
+        if not self._unsettled:
+            return
+        self._unsettled = False
+        while (result := self.connection.pgconn.get_result()) is not None:
+            if result.status != ExecStatus.COMMAND_OK:
+                raise error_from_result(result)
+
+    def _is_settled(self) -> bool:
+        try:
+            self.settle()
+        except self.Database.Error:
+            return False
+        return True
 
     @property
     def _transaction_status(self) -> TransactionStatus:

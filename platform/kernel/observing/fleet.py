@@ -8,7 +8,7 @@ from django.db.utils import Error as DatabaseError
 from django.utils.module_loading import import_string
 
 from kernel.db.scope import PROGRAM, PUBLIC, network_scope
-from kernel.schema.factory import migrations_of_the_code
+from kernel.schema.applied import migrations_of_the_code
 from kernel.tenancy import entered, in_program
 
 # Migrations are never taken back in service, so a schema that was at head stays so; but one can be dropped by hand.

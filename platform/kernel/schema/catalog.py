@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from kernel.db.scope import checked_schema
+from kernel.schema.applied import RECORD, has_record
 from kernel.tenancy import entered, owner_scope
 
 PLACEHOLDER = "{schema}"
@@ -42,7 +43,7 @@ union all select 'default grant', d.defaclobjtype::text,
        concat_ws(' ', d.defaclrole::regrole, a.grantee::regrole, a.privilege_type)
   from pg_catalog.pg_default_acl d join n on n.oid = d.defaclnamespace, pg_catalog.aclexplode(d.defaclacl) a
 """
-_MIGRATIONS = "union all select 'migration', app || '.' || name, 'applied' from {schema}.django_migrations"
+_MIGRATIONS = "union all select 'migration', app || '.' || name, 'applied' from {schema}." + RECORD
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,8 +62,7 @@ def describe(schema: str) -> frozenset[Fact]:
     """
     checked_schema(schema)
     with entered(owner_scope(schema)), connection.cursor() as cursor:
-        cursor.execute("select to_regclass(%s)", [f"{schema}.django_migrations"])
-        if cursor.fetchone() == (None,):
+        if not has_record(schema):
             return frozenset()
         cursor.execute((_FACTS + _MIGRATIONS).replace(PLACEHOLDER, schema))
         return frozenset(
@@ -74,8 +74,7 @@ def mark_of(schema: str) -> str:
     """A hash of every fact about a schema, made by the server; empty where `describe` finds none."""
     checked_schema(schema)
     with entered(owner_scope(schema)), connection.cursor() as cursor:
-        cursor.execute("select to_regclass(%s)", [f"{schema}.django_migrations"])
-        if cursor.fetchone() == (None,):
+        if not has_record(schema):
             return ""
         facts = (_FACTS + _MIGRATIONS).replace(PLACEHOLDER, schema)
         fact = f"replace(concat_ws(e'\\t', kind, name, definition), '{schema}', '')"

@@ -1,11 +1,7 @@
 """Schemas: made, brought to the newest migration, and given their rights. Owner processes only."""
 
-from functools import cache
-
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
 from kernel.db.scope import PUBLIC, checked_schema
 from kernel.schema.grants import apply_network_grants, apply_public_grants, network_role_text
@@ -46,17 +42,3 @@ def migrate_schema(schema: str) -> None:
                 apply_public_grants()
             else:
                 apply_network_grants(schema)
-
-
-def is_behind(schema: str) -> bool:
-    """Whether a migration of the code is not applied in this schema."""
-    with entered(owner_scope(schema)):
-        applied = MigrationRecorder(connection).applied_migrations()
-    return not migrations_of_the_code() <= applied.keys()
-
-
-@cache
-def migrations_of_the_code() -> frozenset[tuple[str, str]]:
-    """Every migration that this code brings, as (app, name)."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    return frozenset(loader.disk_migrations or {})

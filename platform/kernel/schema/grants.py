@@ -12,8 +12,8 @@ from django.db.models import Model
 
 from kernel.db.access import NetworkAccess
 from kernel.db.scope import LOGIN_ROLE, NETWORKS_ROLE, OWNER_ROLE, PROGRAM_ROLE, PUBLIC, checked_schema
+from kernel.schema.applied import RECORD
 
-MIGRATIONS_TABLE = "django_migrations"
 CHANGES = "UPDATE, DELETE, TRUNCATE"
 
 
@@ -48,7 +48,7 @@ def _public_statements() -> Iterator[str]:
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {PUBLIC} FROM {PROGRAM_ROLE}, {NETWORKS_ROLE}, PUBLIC"
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {PUBLIC} TO {PROGRAM_ROLE}"
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {PUBLIC} TO {PROGRAM_ROLE}"
-    yield f"REVOKE INSERT, {CHANGES} ON {MIGRATIONS_TABLE} FROM {PROGRAM_ROLE}"
+    yield f"REVOKE INSERT, {CHANGES} ON {RECORD} FROM {PROGRAM_ROLE}"
     tables = _tables(PUBLIC)
     for table in sorted(append_only_tables() & tables):
         yield f'REVOKE {CHANGES} ON "{table}" FROM {PROGRAM_ROLE}'
@@ -76,7 +76,7 @@ def _network_statements(schema: str) -> Iterator[str]:
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {schema}"
     yield f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT {rights} ON TABLES TO {schema}"
     yield f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT USAGE ON SEQUENCES TO {schema}"
-    yield f"REVOKE INSERT, {CHANGES} ON {schema}.{MIGRATIONS_TABLE} FROM {schema}"
+    yield f"REVOKE INSERT, {CHANGES} ON {schema}.{RECORD} FROM {schema}"
     for table in sorted(append_only_tables() & _tables(schema)):
         yield f'REVOKE {CHANGES} ON {schema}."{table}" FROM {schema}'
 

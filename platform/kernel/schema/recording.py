@@ -72,8 +72,13 @@ def _constraints_joined(statements: list[str]) -> Iterator[str]:
             yield f"ALTER TABLE {table} {', '.join(parts)}"
 
 
+def filled(text: str, schema: str) -> str:
+    """The neutral text for one schema."""
+    return text.replace(PLACEHOLDER, checked_schema(schema))
+
+
 def replay(text: str, schema: str) -> None:
     """Run a neutral text under a schema, in one round trip. The caller has entered the owner's scope and a
     transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(text.replace(PLACEHOLDER, checked_schema(schema)))
+        cursor.execute(filled(text, schema))

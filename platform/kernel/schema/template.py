@@ -6,8 +6,9 @@ from functools import cache
 
 from kernel.db.scope import TEMPLATE
 from kernel.schema import grants, recording
+from kernel.schema.applied import migrations_of_the_code
 from kernel.schema.catalog import mark_of
-from kernel.schema.factory import drop_schema, make_natively, migrations_of_the_code
+from kernel.schema.factory import drop_schema, make_natively
 from kernel.schema.grants import network_role_text
 from kernel.schema.recording import condensed, neutral, recorded
 

@@ -1,5 +1,6 @@
 """What the platform knows of an address before it looks at the request."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
@@ -17,7 +18,12 @@ class Service(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One address that answers: the program's own, or a network's."""
+    """One address that answers: the program's own, or a network's.
+
+    `languages` are those that its pages are offered in, the first one for readers of others; none named: all.
+    An empty `time_zone` is the platform's. `logo` is the name of a picture, `language` what readers without a choice
+    get; empty where there is none.
+    """
 
     domain: str
     scope: Scope
@@ -25,6 +31,12 @@ class Host:
     accent: str
     network_id: UUID | None = None
     service: Service = Service.OPEN
+    logo: str = ""
+    language: str = ""
+    languages: tuple[str, ...] = ()
+    time_zone: str = ""
+    support_until: dt.datetime | None = None
+    """How long somebody from the sponsor may enter the network, where that was granted."""
 
     @property
     def is_network(self) -> bool:

@@ -7,6 +7,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, set_urlconf
 from django.utils.module_loading import import_string
+from django.utils.timezone import override
+from django.utils.translation import activate, get_language
 
 from kernel.tenancy.enter import entered
 from kernel.tenancy.host import Host, Service
@@ -34,7 +36,10 @@ class HostMiddleware:
         if host.is_network:
             request.urlconf = settings.NETWORK_URLCONF
             set_urlconf(settings.NETWORK_URLCONF)
-        with entered(host.scope):
+        if host.languages and get_language() not in host.languages:
+            activate(host.languages[0])
+            request.LANGUAGE_CODE = host.languages[0]
+        with entered(host.scope), override(host.time_zone or None):
             return self.get_response(request)
 
 

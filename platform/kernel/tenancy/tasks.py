@@ -11,6 +11,8 @@ from kernel.errors import NetworkGoneError, NoScopeError
 from kernel.tenancy.enter import entered, require_scope
 
 HEADER = "foothold_schema"
+KEPT = "foothold_kept"
+"""The header of a task that an outbox has sent: it may go back there."""
 
 
 class ScopedTask(Task[Any, Any]):
@@ -24,13 +26,28 @@ class ScopedTask(Task[Any, Any]):
         return super().apply_async(*args, headers=headers, **options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        with entered(scope_of(self.request.get(HEADER) or (self.request.headers or {}).get(HEADER))):
+        schema = self._header(HEADER)
+        try:
+            scope = scope_of(schema)
+        except NetworkGoneError:
+            if self._header(KEPT) and import_string(settings.TASK_KEEPER)(schema, self.name, list(args)):
+                return None
+            raise
+        with entered(scope):
             return super().__call__(*args, **kwargs)
 
+    def _header(self, name: str) -> Any:
+        """Workers lay headers on the request itself, `apply` in a table of it."""
+        return self.request.get(name) or (self.request.headers or {}).get(name)
 
-def send(name: str, args: list[Any]) -> None:
-    """Hand the task of this name to the broker, for the scope that is entered. Raises kombu's OperationalError."""
-    current_app.send_task(name, args=args, headers={HEADER: require_scope().schema}, retry=False)
+
+def send(name: str, args: list[Any], *, kept: bool = False) -> None:
+    """Hand the task of this name to the broker, for the scope that is entered. Raises kombu's OperationalError.
+
+    A `kept` one waits in the network's outbox where the network is suspended before a worker comes to it.
+    """
+    headers = {HEADER: require_scope().schema} | ({KEPT: True} if kept else {})
+    current_app.send_task(name, args=args, headers=headers, retry=False)
 
 
 def scope_of(schema: str | None) -> Scope:

@@ -54,5 +54,16 @@ def choose_language(user: User, *, language: str) -> User:
     return user
 
 
+@transaction.atomic
+def describe_account(user: User, *, name: str, language: str, by: Actor) -> User:
+    """Give the account another name and language. The same ones again change nothing."""
+    if (user.name, user.language) == (name, language):
+        return user
+    user.name, user.language = name, language
+    user.save(update_fields=["name", "language"])
+    record("account.described", user.pk, by=by, language=language)
+    return user
+
+
 def display_name(user: User) -> str:
     return user.name

@@ -4,6 +4,7 @@ from django.db import models
 from kernel.clock import now
 from kernel.ids import new_id
 from shared.accounts.enums import Role
+from shared.accounts.models.user import User
 from shared.program.enums import Language
 
 
@@ -19,3 +20,7 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    predecessor = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    """Whose lead the invited person takes over by accepting."""
+    predecessor_stays = models.BooleanField(default=False)

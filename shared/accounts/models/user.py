@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from kernel.clock import now
 from kernel.ids import new_id
@@ -26,6 +27,10 @@ class User(AbstractBaseUser):
     roles = ArrayField(models.CharField(max_length=20, choices=Role.choices), default=list)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField(null=True)
+    """When a temporary account ends; null for everybody else."""
+    session_round = models.PositiveSmallIntegerField(default=0)
+    """Counted up to make every session that is open now worthless."""
 
     objects = UserManager()
 
@@ -40,6 +45,15 @@ class User(AbstractBaseUser):
 
     def has_any(self, roles: Iterable[Role]) -> bool:
         return not set(roles).isdisjoint(self.roles)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's own covers the password alone, so that closing and opening an account would revive sessions."""
+        values = f"{self.password}:{self.session_round}"
+        return salted_hmac("accounts.User.session", values, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def is_temporary(self) -> bool:
+        return self.expires_at is not None
 
     @property
     def initials(self) -> str:

@@ -19,4 +19,9 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject_id", "-id"])]
+        indexes = [
+            models.Index(fields=["subject_id", "-id"]),
+            models.Index(fields=["-at", "-id"], name="entry_by_time"),
+            models.Index(fields=["verb", "-at", "-id"], name="entry_by_verb"),
+            models.Index(fields=["actor_id", "-at", "-id"], name="entry_by_actor"),
+        ]

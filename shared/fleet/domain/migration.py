@@ -1,15 +1,18 @@
 """What migrations write, recorded on the template as it goes forward, and replayed in the networks."""
 
 from contextlib import nullcontext
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.migrations import Migration, RunPython
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import ProjectState
 
 from kernel.db.scope import PUBLIC, TEMPLATE
+from kernel.schema.applied import has_record, missing_in, order_of_the_code
 from kernel.schema.factory import make_natively, migrate_schema
 from kernel.schema.grants import apply_network_grants
-from kernel.schema.recording import neutral, recorded, replay
+from kernel.schema.recording import filled, neutral, recorded
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.fleet.domain.queries.census import Ship
 from shared.fleet.models import RecordedMigration
@@ -23,17 +26,13 @@ class Route:
     """The way from any older state to the code's: every migration in order, with what it wrote where that is known."""
 
     def __init__(self) -> None:
-        with entered(owner_scope(PUBLIC)):
-            loader = MigrationExecutor(connection).loader
-        leaves = loader.graph.leaf_nodes()
-        self.order = list(dict.fromkeys(key for leaf in leaves for key in loader.graph.forwards_plan(leaf)))
         with in_program():
             rows = RecordedMigration.objects.all()
             self.recorded = {(row.app, row.name): row for row in rows}
 
     def text_for(self, ship: Ship) -> str | None:
         """One text that takes the network to the code's state, or None where a part has to run natively."""
-        rows = [self.recorded.get(key) for key in self.order if key in ship.missing]
+        rows = [self.recorded.get(key) for key in order_of_the_code() if key in ship.missing]
         if any(row is None or row.native for row in rows) or len(rows) != len(ship.missing):
             return None
         texts = [row.text for row in rows if row]
@@ -45,34 +44,34 @@ class Route:
 def advance_template() -> None:
     """Take the template to the code's state natively, one migration after the other, and keep what each wrote."""
     make_or_keep_template()
+    if not missing_in(TEMPLATE):
+        return
     with entered(owner_scope(TEMPLATE)):
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        for migration, _backwards in plan:
-            _advance(executor, migration)
-            # The executor does not see by itself what it has just applied.
-            executor.loader.build_graph()
-        if plan:
-            _record_grants()
+        executor = _RecordingExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+        _record_grants()
 
 
 def make_or_keep_template() -> None:
     """A template that was never made comes into being at the code's state: there is nothing to record then."""
-    with entered(owner_scope(PUBLIC)), connection.cursor() as cursor:
-        cursor.execute("select to_regclass(%s)", [f"{TEMPLATE}.django_migrations"])
-        exists = cursor.fetchone() != (None,)
-    if not exists:
+    if not has_record(TEMPLATE):
         make_natively(TEMPLATE)
 
 
-def _advance(executor: MigrationExecutor, migration: Migration) -> None:
-    """One migration and its record in one transaction: a kill leaves both or neither."""
-    native = _reads_data(migration) or not migration.atomic
-    with transaction.atomic() if migration.atomic else nullcontext():
-        with recorded() as statements:
-            executor.migrate([(migration.app_label, migration.name)])
-        text = neutral(statements, TEMPLATE)
-        _keep(migration.app_label, migration.name, text, native=native)
+class _RecordingExecutor(MigrationExecutor):
+    """Django's own, which keeps what each migration writes on the template."""
+
+    def apply_migration(
+        self, state: ProjectState, migration: Migration, *args: Any, **kwargs: Any
+    ) -> ProjectState:
+        """One migration and its record in one transaction: a kill leaves both or neither."""
+        native = _reads_data(migration) or not migration.atomic
+        with transaction.atomic() if migration.atomic else nullcontext():
+            with recorded() as statements:
+                state = super().apply_migration(state, migration, *args, **kwargs)
+            text = neutral(statements, TEMPLATE)
+            _keep(migration.app_label, migration.name, text, native=native)
+        return state
 
 
 def _reads_data(migration: Migration) -> bool:
@@ -93,8 +92,8 @@ def _keep(app: str, name: str, text: str, *, native: bool) -> None:
         )
 
 
-def migrate_by_replay(ship: Ship, text: str, ledger: str) -> None:
-    """Take one network to the code's state and write its line of the ledger: one message, one transaction.
+def message_for(ship: Ship, text: str, ledger: str) -> str:
+    """What takes one network to the code's state and writes its line of the ledger: one message, one transaction.
 
     It waits for a lock no longer than LOCK_TIMEOUT. The disk is not waited for: the next commit that is takes all
     those before it along, and a campaign ends with one.
@@ -103,8 +102,7 @@ def migrate_by_replay(ship: Ship, text: str, ledger: str) -> None:
         f"SET LOCAL search_path = {ship.schema}, {PUBLIC};\nSET LOCAL lock_timeout = '{LOCK_TIMEOUT}';\n"
         "SET LOCAL synchronous_commit = off;\n"
     )
-    with entered(owner_scope(PUBLIC)):
-        replay(head + text + ledger, ship.schema)
+    return head + filled(text, ship.schema) + ledger
 
 
 def migrate_natively(ship: Ship) -> None:

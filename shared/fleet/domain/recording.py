@@ -1,10 +1,6 @@
 """The recording that new schemas are made from, kept in the database for every steward."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection
-
+from kernel.db.locks import held
 from kernel.db.scope import TEMPLATE
 from kernel.schema.catalog import describe, differences, mark_of
 from kernel.schema.factory import drop_schema, make_by_replay, make_natively
@@ -39,27 +35,13 @@ def make_network_schema(schema: str) -> None:
 
 def current_text() -> str:
     """The recording for this state of the code; made now, by one steward, where there is none."""
-    with _one_at_a_time():
-        with in_program():
-            known = Recording.objects.filter(fingerprint=fingerprint()).first()
+    with in_program(), held(TEMPLATE):
+        known = Recording.objects.filter(fingerprint=fingerprint()).first()
         if known:
             return known.text
         # The way here is kept before the template is made anew: networks have to go it too.
         advance_template()
         text = record_template()
-        with in_program():
-            Recording.objects.exclude(fingerprint=fingerprint()).delete()
-            Recording.objects.create(fingerprint=fingerprint(), text=text)
+        Recording.objects.exclude(fingerprint=fingerprint()).delete()
+        Recording.objects.create(fingerprint=fingerprint(), text=text)
         return text
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    with in_program():
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [TEMPLATE])
-        try:
-            yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [TEMPLATE])

@@ -1,4 +1,4 @@
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from kernel.clock import now
 from kernel.errors import FieldProblem, RefusedError
 from shared.accounts.models import User
-from shared.audit.actor import Visitor
+from shared.audit.actor import Actor, Visitor
 from shared.audit.domain.entry import record
 from shared.mail.domain.mail import send_mail
 from shared.networks.domain.network import request_network
-from shared.networks.enums import ApplicationState
-from shared.networks.models import Application, Network
+from shared.networks.domain.queries.availability import name_problem
+from shared.networks.domain.queries.status import status_link
+from shared.networks.enums import OPEN, ApplicationState
+from shared.networks.models import Application, Network, Question
 from shared.networks.validators import validate_address
 
 
@@ -28,6 +30,11 @@ class ApplicationFields(TypedDict):
     contact_email: str
     language: str
     why: str
+    professions: NotRequired[list[str]]
+    languages: NotRequired[list[str]]
+    city: NotRequired[str]
+    website: NotRequired[str]
+    incorporated: NotRequired[str]
 
 
 def submit_application(*, operation: UUID, fields: ApplicationFields) -> Application:
@@ -41,11 +48,13 @@ def submit_application(*, operation: UUID, fields: ApplicationFields) -> Applica
     if known:
         return known
     _refuse_address(fields["address"])
+    if problem := name_problem(fields["name"]):
+        raise RefusedError(FieldProblem(problem, "name"))
     try:
         with transaction.atomic():
             application = Application.objects.create(operation=operation, **fields)
             record("application.submitted", application.pk, by=Visitor(application.contact_name))
-            _mail(application, "application_received", {})
+            _mail(application, "application_received", {"link": status_link(application)})
     except IntegrityError as error:
         known = _known(operation, fields)
         if known:
@@ -62,9 +71,53 @@ def _known(operation: UUID, fields: ApplicationFields) -> Application | None:
     again = Q(
         address=fields["address"],
         contact_email__iexact=fields["contact_email"],
-        state=ApplicationState.SUBMITTED,
+        state__in=OPEN,
     )
     return Application.objects.filter(Q(operation=operation) | again).first()
+
+
+@transaction.atomic
+def ask_for_more(application: Application, *, question: str, by: User) -> Question:
+    """Ask the applicant by mail; the application waits until they answer on the page that the mail links to.
+
+    The same question again while it waits is the same one. Refused while another one waits, and after a decision.
+    """
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    _refuse_decided(application)
+    waiting = Question.objects.filter(application=application, answered_at=None).first()
+    if waiting and waiting.text == question:
+        return waiting
+    if waiting:
+        raise RefusedError(_("Another question was sent already. Wait for its answer, or decide."))
+    asked = Question.objects.create(application=application, text=question, asked_by=by.name)
+    _move(application, ApplicationState.ASKED)
+    _mail(
+        application,
+        "application_question",
+        {"question": question, "link": status_link(application)},
+        key=f"{application.pk}:{asked.pk}",
+    )
+    record("application.asked", application.pk, by=by, question=str(asked.pk))
+    return asked
+
+
+@transaction.atomic
+def answer_application(application: Application, *, text: str, by: Actor) -> Question:
+    """Keep the applicant's answer; the application waits for the program's staff again.
+
+    The same answer again changes nothing. Refused when no question waits, and after a decision.
+    """
+    application = Application.objects.select_for_update().get(pk=application.pk)
+    last = Question.objects.filter(application=application).order_by("id").last()
+    if last and last.answered_at and last.answer == text:
+        return last
+    if last is None or last.answered_at or application.state != ApplicationState.ASKED:
+        raise RefusedError(_("No question waits for an answer."))
+    last.answer, last.answered_at = text, now()
+    last.save(update_fields=["answer", "answered_at"])
+    _move(application, ApplicationState.SUBMITTED)
+    record("application.answered", application.pk, by=by, question=str(last.pk))
+    return last
 
 
 @transaction.atomic
@@ -103,8 +156,13 @@ def _refuse_address(address: str) -> None:
 
 
 def _refuse_decided(application: Application) -> None:
-    if application.state != ApplicationState.SUBMITTED:
+    if application.state not in OPEN:
         raise RefusedError(_("This application was decided already."))
+
+
+def _move(application: Application, state: ApplicationState) -> None:
+    application.state = state
+    application.save(update_fields=["state"])
 
 
 def _decide(application: Application, state: ApplicationState, *, by: User) -> None:
@@ -114,11 +172,11 @@ def _decide(application: Application, state: ApplicationState, *, by: User) -> N
     application.save()
 
 
-def _mail(application: Application, template: str, context: dict[str, str]) -> None:
+def _mail(application: Application, template: str, context: dict[str, str], *, key: str = "") -> None:
     send_mail(
         template,
         to=application.contact_email,
         language=application.language,
-        key=f"{template}:{application.pk}",
+        key=f"{template}:{key or application.pk}",
         context={"contact_name": application.contact_name, "network": application.name, **context},
     )

@@ -20,7 +20,7 @@ from shared.audit.domain.entry import record
 from shared.networks.domain.queries.belongings import belongings_of, files_of, shared_rows_of
 from shared.networks.domain.queries.host import REMEMBERED_SECONDS
 from shared.networks.enums import NetworkState
-from shared.networks.models import Application, Domain, Network, Tombstone
+from shared.networks.models import Application, Domain, Network, Note, Question, Tombstone
 from shared.outbox.models import Message
 
 Tell = Callable[[str], None]
@@ -56,6 +56,7 @@ def remove_from_database(network: Network, tell: Tell) -> int:
         messages = _remove_messages(network)
     with entered(owner_scope(PUBLIC)):
         drop_schema(network.schema_name)
+        _remove_remarks(network)
         with connection.cursor() as cursor:
             for owned in reversed(shared_rows_of(network)):
                 sql = f"delete from {owned.relation.sql} where {owned.condition}"  # noqa: S608 - names are quoted
@@ -97,6 +98,12 @@ def _finish(tombstone: Tombstone, *, messages: int, by: Actor) -> None:
         tombstone.erased_at = now()
         tombstone.save(update_fields=["counts", "erased_at"])
         record("network.erased", tombstone.network_id, by=by, name=tombstone.name, counts=tombstone.counts)
+
+
+def _remove_remarks(network: Network) -> None:
+    """What the program's staff noted and asked; it is the program's, so no export of the network holds it."""
+    for model in (Note, Question):
+        model.objects.filter(application__network=network).delete()
 
 
 def _remove_messages(network: Network) -> int:

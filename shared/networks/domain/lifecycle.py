@@ -1,9 +1,10 @@
-"""In service, read-only, or ended: the states that an operator decides about. Owner processes only."""
+"""In service, read-only, or ended: the states that an operator or the program's staff decide about."""
 
 import logging
 
 import psycopg
 from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
 
 from kernel.archive.locks import one_at_a_time
 from kernel.errors import RefusedError
@@ -44,7 +45,8 @@ def may_move(network: Network, to: NetworkState) -> None:
     """Raises RefusedError where a network cannot come to this state from the one it is in."""
     if network.state != to and network.state not in _FROM[to]:
         state = NetworkState(network.state).label.lower()
-        raise RefusedError(f"{network.name} is now: {state}. It cannot become: {to.label.lower()}.")
+        words = {"network": network.name, "state": state, "wanted": to.label.lower()}
+        raise RefusedError(_("%(network)s is now: %(state)s. It cannot become: %(wanted)s.") % words)
 
 
 def _move(network: Network, to: NetworkState, verb: str, *, by: Actor, reason: str) -> bool:

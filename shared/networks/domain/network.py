@@ -12,8 +12,9 @@ from shared.audit.domain.entry import record
 from shared.fleet.domain.standby import claim_standby
 from shared.networks.domain.address import domain_of
 from shared.networks.enums import NetworkState
-from shared.networks.models import Domain, Network
+from shared.networks.models import Domain, Network, Profile
 from shared.outbox.domain.message import enqueue_task
+from shared.program.domain.queries.program import the_program
 from shared.program.enums import Accent
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ def request_network(application: Application, *, by: Actor) -> Network:
         contact_email=application.contact_email,
     )
     Domain.objects.create(tenant=network, domain=domain_of(application.address), is_primary=True)
+    Profile.objects.create(
+        network=network,
+        schema_name=network.schema_name,
+        community=application.community,
+        professions=application.professions,
+        languages=application.languages,
+        city=application.city,
+        website=application.website,
+        members=application.members,
+        time_zone=the_program().time_zone,
+    )
     record("network.requested", network.pk, by=by, name=network.name)
     enqueue_task(PROVISION_TASK, key=f"provision:{network.pk}", args=[str(network.pk)])
     return network

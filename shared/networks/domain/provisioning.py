@@ -1,23 +1,20 @@
 """The steward's work: from a requested network to one in service. Owner processes only."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from kernel.db.locks import held
 from kernel.tenancy import in_network, in_program
-from shared.accounts.domain.invitation import replace_invitation
-from shared.accounts.enums import Role
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
 from shared.fleet.domain.recording import make_network_schema
-from shared.mail.domain.mail import send_mail
-from shared.networks.domain.address import link_to
+from shared.networks.domain.invitation import mail_invitation, write_invitation
 from shared.networks.domain.network import move
 from shared.networks.enums import NetworkState
 from shared.networks.models import Network
+from shared.reporting.domain.activity import publish_activity
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +27,15 @@ def provision_network(network_id: UUID) -> Network:
     """
     with in_program():
         network = Network.objects.get(pk=network_id)
-    with _only_one_steward(network):
-        # Another steward may have finished it while this one waited.
+    with in_program(), held(network.schema_name):
+        # A second steward waits for the first, which may have finished it meanwhile.
         network.refresh_from_db(fields=["state"])
         if network.state == NetworkState.READY:
             return network
         try:
             move(network, NetworkState.CREATING)
             make_network_schema(network.schema_name)
-            _open_for_service(network, _invite_first_coordinator(network))
+            _open_for_service(network, write_invitation(network))
         except Exception as error:
             move(network, NetworkState.FAILED, failure=f"{type(error).__name__}: {error}")
             log.exception("Provisioning of network %s failed", network_id)
@@ -46,46 +43,11 @@ def provision_network(network_id: UUID) -> Network:
     return network
 
 
-@contextmanager
-def _only_one_steward(network: Network) -> Iterator[None]:
-    """Hold an advisory lock of this server session, so that a second steward waits for the first."""
-    with in_program():
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [network.schema_name])
-        try:
-            yield
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", [network.schema_name])
-
-
-def _invite_first_coordinator(network: Network) -> str:
-    """The secret of a fresh invitation, written in the network's own schema."""
-    with in_network(network.schema_name):
-        return replace_invitation(
-            email=network.contact_email,
-            name=network.contact_name,
-            roles=[Role.COORDINATOR],
-            language=network.language,
-            by=SYSTEM,
-        )
-
-
 def _open_for_service(network: Network, secret: str) -> None:
     """The mail and the state in one transaction: a network in service always has an invited coordinator."""
     with in_program(), transaction.atomic():
-        domain = network.get_primary_domain().domain
-        send_mail(
-            "network_ready",
-            to=network.contact_email,
-            language=network.language,
-            key=f"network_ready:{network.pk}:{secret[:8]}",
-            context={
-                "contact_name": network.contact_name,
-                "network": network.name,
-                "address": link_to(domain, "/"),
-                "link": link_to(domain, f"/invitation/{secret}/"),
-            },
-        )
+        with in_network(network.schema_name):
+            publish_activity(active_on=None, coordinator_since=None)
+        mail_invitation(network, secret)
         record("network.ready", network.pk, by=SYSTEM)
         move(network, NetworkState.READY)

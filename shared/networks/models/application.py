@@ -1,9 +1,10 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from kernel.clock import now
 from kernel.ids import new_id
-from shared.networks.enums import ApplicationState
+from shared.networks.enums import ApplicationState, Incorporated
 from shared.networks.models.network import Network
 from shared.networks.validators import skeleton
 from shared.program.enums import Language
@@ -17,6 +18,11 @@ class Application(models.Model):
     name = models.CharField(max_length=120)
     community = models.CharField(max_length=120)
     profession = models.CharField(max_length=120)
+    professions = ArrayField(models.CharField(max_length=5), default=list)
+    languages = ArrayField(models.CharField(max_length=3), default=list)
+    city = models.CharField(max_length=120, default="")
+    website = models.URLField(max_length=300, default="")
+    incorporated = models.CharField(max_length=4, choices=Incorporated.choices, default="")
     members = models.PositiveIntegerField()
     address = models.CharField(max_length=30)
     address_skeleton = models.CharField(max_length=30, editable=False)

@@ -6,7 +6,7 @@ from django_tenants.models import TenantMixin
 from kernel.clock import now
 from kernel.db.access import own_rows
 from kernel.ids import new_id, new_schema_name
-from shared.networks.enums import NetworkState
+from shared.networks.enums import NetworkState, Plan
 from shared.program.accents import validate_accent
 from shared.program.enums import Accent, Language
 
@@ -27,6 +27,7 @@ class Network(TenantMixin):
     contact_name = models.CharField(max_length=200)
     contact_email = models.EmailField()
     state = models.CharField(max_length=10, choices=NetworkState.choices, default=NetworkState.REQUESTED)
+    plan = models.CharField(max_length=10, choices=Plan.choices, default=Plan.SPONSORED)
     failure = models.TextField(default="")
     requested_at = models.DateTimeField(default=now)
     ready_at = models.DateTimeField(null=True)

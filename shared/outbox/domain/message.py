@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,7 +14,7 @@ from kernel.tenancy.tasks import send
 from shared.outbox.domain.delivery import drain
 from shared.outbox.models import Message
 
-__all__ = ["DRAIN_TASK", "Wake", "drain", "enqueue", "enqueue_task", "wake_after_commit"]
+__all__ = ["DRAIN_TASK", "Wake", "drain", "enqueue", "enqueue_task", "stream_of", "wake_after_commit"]
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,11 @@ def enqueue(kind: str, *, key: str, payload: dict[str, Any], stream: str = "") -
 def enqueue_task(name: str, *, key: str, args: list[Any], stream: str = "") -> None:
     """Ask for a Celery task by its name, after the commit, in this scope."""
     enqueue("task", key=key, payload={"name": name, "args": args}, stream=stream)
+
+
+def stream_of(address: str) -> str:
+    """The stream of one reader's mails; it tells nobody the address."""
+    return f"mail:{sha256(address.lower().encode()).hexdigest()[:32]}"
 
 
 def wake_after_commit() -> None:

@@ -1,7 +1,17 @@
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import F, Func, Value
 
 from kernel.db.access import reference
 from kernel.ids import new_id
+
+
+class Days(Func):
+    """The days from the first to the last, both among them."""
+
+    function = "daterange"
+    output_field = DateRangeField()
 
 
 class Season(models.Model):
@@ -18,8 +28,12 @@ class Season(models.Model):
         ordering = ["starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_on__gt=models.F("starts_on")), name="season_ends_after_start"
-            )
+                condition=models.Q(ends_on__gt=F("starts_on")), name="season_ends_after_start"
+            ),
+            ExclusionConstraint(
+                name="season_no_overlap",
+                expressions=[(Days(F("starts_on"), F("ends_on"), Value("[]")), RangeOperators.OVERLAPS)],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -5,7 +6,9 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from kernel.clock import now
 from kernel.errors import FieldProblem, RefusedError
+from shared.accounts.models import User
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
 from shared.audit.models import Entry
@@ -13,6 +16,8 @@ from tenants.people.models import Person
 from tenants.people.spreadsheet import PersonFields, read_rows
 
 IMPORTED = "people.imported"
+OPENED = "person.opened"
+NOTED_ONCE_IN = dt.timedelta(hours=1)
 
 
 def import_people(content: bytes, *, operation: UUID | None = None, by: Actor) -> Sequence[Person]:
@@ -39,6 +44,15 @@ def _add(rows: Mapping[int, PersonFields], *, operation: UUID | None, by: Actor)
     people = Person.objects.bulk_create([Person(**fields) for fields in rows.values()])
     record(IMPORTED, operation, by=by, count=len(people))
     return people
+
+
+@transaction.atomic
+def note_opened(person: Person, *, by: User) -> None:
+    """Write down that somebody opened the page of this person, for the person to see; once an hour is enough."""
+    since = now() - NOTED_ONCE_IN
+    seen = Entry.objects.filter(subject_id=person.pk, verb=OPENED, actor_id=by.pk, at__gt=since)
+    if person.user_id != by.pk and not seen.exists():
+        record(OPENED, person.pk, by=by)
 
 
 def _is_done(operation: UUID | None) -> bool:

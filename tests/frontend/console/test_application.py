@@ -6,14 +6,9 @@ from shared.networks.domain.application import approve_application, decline_appl
 from shared.networks.enums import NetworkState
 from shared.networks.models import Application, Network
 from shared.outbox.models import Message
-from tests.frontend.console.test_network import apply
+from tests.frontend.console.cast import apply
 
 VERBS = ("approve", "decline", "retry")
-
-
-@pytest.fixture
-def console(program_client, officer, sign_in):
-    return sign_in(program_client, officer)
 
 
 @pytest.fixture
@@ -139,12 +134,14 @@ def test_set_up_is_shown_step_by_step(console, andes, approved):
     assert fragment(console, andes, "requested").status_code == 204
     set_state(approved, NetworkState.CREATING)
     creating = text(fragment(console, andes, "requested"))
-    assert "Pages and tables are made" in creating
+    assert '<li class="is-now" aria-current="step">' in creating
+    assert creating.count("is-done") == 2
     assert "?shown=creating" in creating
     assert "<html" not in creating
     set_state(approved, NetworkState.READY)
     ready = text(fragment(console, andes, "creating"))
     assert 'href="http://andes.localhost/"' in ready
+    assert ready.count("is-done") == 4
     assert "hx-get" not in ready
 
 

@@ -1,19 +1,19 @@
+import datetime as dt
+
 import pytest
+import time_machine
 
 from kernel.ids import new_id
 from kernel.tenancy import in_network, in_program
 from shared.networks.enums import NetworkState
-from shared.networks.models import Domain, Network
+from shared.networks.models import Application, Network
 from shared.program.models import Season
+from shared.reporting.domain.activity import publish_activity
 from shared.reporting.domain.summary import publish_summary
 from shared.reporting.enums import Measure
 from shared.reporting.models import Summary
+from tests.frontend.console.cast import apply, network_in_service
 from tests.frontend.counting import counted
-
-
-@pytest.fixture
-def console(program_client, officer, sign_in):
-    return sign_in(program_client, officer)
 
 
 @pytest.fixture
@@ -32,23 +32,9 @@ def publish(network, season=None, **values: int) -> None:
         )
 
 
-def network_in_service(name: str) -> Network:
-    with in_program():
-        network = Network.objects.create(
-            name=name,
-            community="Andean",
-            profession="Accounting",
-            contact_name="Rosa Quispe",
-            contact_email="rosa@example.org",
-            state=NetworkState.READY,
-        )
-        Domain.objects.create(tenant=network, domain=f"{name.lower()}.localhost", is_primary=True)
-    return network
-
-
 def rows(answer) -> dict[str, list[str]]:
     """The table as the page shows it: each network's numbers, the attendance last."""
-    lines = [line for line, _address in answer.context["lines"]] + [answer.context["total"]]
+    lines = [*answer.context["lines"], answer.context["total"]]
     return {
         line.network.name if line.network else "all": [c.text for c in (*line.cells, line.attendance)]
         for line in lines
@@ -104,7 +90,7 @@ def test_console_without_networks_says_the_next_step(console):
         Network.objects.update(state=NetworkState.CREATING)
     html = console.get("/console/").content.decode()
     assert "No network is in service yet" in html
-    assert 'href="/console/networks/"' in html
+    assert "See who wants to join" in html
 
 
 def test_console_asks_as_often_for_one_network_as_for_three(
@@ -114,7 +100,7 @@ def test_console_asks_as_often_for_one_network_as_for_three(
     with in_program():
         Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.CREATING)
     publish(arec, spring, mentors=20, mentees=50, placed=50)
-    get(console, "/console/", 8)
+    get(console, "/console/", 19)
     with in_program():
         Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.READY)
     publish(kaveri, spring, mentors=20, mentees=50, placed=50)
@@ -123,7 +109,7 @@ def test_console_asks_as_often_for_one_network_as_for_three(
         Summary.objects.create(
             schema_name=andes.schema_name, season=spring, cycle_id=new_id(), measure=Measure.MENTORS, value=20
         )
-    get(console, "/console/", 8)
+    get(console, "/console/", 19)
 
 
 @pytest.mark.parametrize("role", ["administrator", "officer", "analyst"])
@@ -142,3 +128,72 @@ def test_account_without_the_role_is_refused(program_client, sign_in):
     with in_program():
         user = User.objects.create(email="new@example.org", name="New Person")
     assert sign_in(program_client, user).get("/console/").status_code == 403
+
+
+def tasks(client) -> list[str]:
+    """What waits, as the page shows it."""
+    html = client.get("/console/").content.decode()
+    listed = html.split('<ul class="tasks"')[1].split("</ul>")[0] if '<ul class="tasks"' in html else ""
+    return [part.split("</strong>")[0] for part in listed.split('task__name"><strong>')[1:]]
+
+
+def test_failures_come_first_then_applications_by_age(console, arec, kaveri):
+    with time_machine.travel(dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC), tick=False):
+        apply("older")
+    with in_program():
+        Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.FAILED)
+    assert tasks(console) == [kaveri.name, "Older Circle", "Sampaguita Nurses Network"]
+
+
+def test_suspended_networks_and_those_without_a_coordinator_wait(console, arec, kaveri):
+    with in_program():
+        Application.objects.filter(network=None).delete()
+        Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.SUSPENDED)
+    with in_network(arec.schema_name):
+        publish_activity(active_on=None, coordinator_since=None)
+    assert tasks(console) == [arec.name, kaveri.name]
+    html = console.get("/console/").content.decode()
+    assert "Ana Carpati has not signed in yet." in html
+
+
+def test_set_up_that_was_left_is_found_again(console, kaveri):
+    with in_program():
+        Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.CREATING)
+        application = Application.objects.get(network=kaveri)
+    html = console.get("/console/").content.decode()
+    assert f"{kaveri.name} is being set up." in html
+    assert f'href="/console/applications/{application.pk}/"' in html
+
+
+def test_nothing_to_do_is_said(console):
+    with in_program():
+        Application.objects.filter(network=None).delete()
+    html = console.get("/console/").content.decode()
+    assert tasks(console) == []
+    assert "Nothing waits for you" in html
+
+
+def test_more_applications_than_fit_have_a_link_to_all(console):
+    for number in range(6):
+        apply(f"andes{number}")
+    html = console.get("/console/").content.decode()
+    assert len(tasks(console)) == 5
+    assert "All applications that wait: 7" in html
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (dt.date(2027, 3, 1), "Spring 2027 runs until 30 June 2027."),
+        (dt.date(2026, 12, 1), "No season runs now. Spring 2027 starts on 1 January 2027."),
+        (dt.date(2028, 1, 1), "No season runs now, and none is planned."),
+    ],
+)
+def test_season_of_today_is_named(program_client, officer, sign_in, day, words):
+    with time_machine.travel(dt.datetime(day.year, day.month, day.day, 17, tzinfo=dt.UTC), tick=False):
+        assert words in sign_in(program_client, officer).get("/console/").content.decode()
+
+
+def test_last_events_are_told_in_words(console, arec):
+    html = console.get("/console/").content.decode()
+    assert "<strong>Foothold</strong> put a new network in service" in html

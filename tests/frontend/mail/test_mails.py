@@ -8,16 +8,51 @@ from django.core.mail import EmailMultiAlternatives
 
 from kernel.tenancy import in_network, in_program
 from shared.mail.effects import deliver_mail
+from tests.frontend.mail.test_privacy_mails import CONTEXTS as PRIVACY
 
 APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
+WRITTEN = "You get this message because somebody wrote this address on the page of their account."
+ACCOUNT = "You get this message because you have an account here."
 GROUP = {"name": "Rosa O'Neil", "cycle": "Spring & Summer", "link": "http://arec.localhost/home/?a=1&b=2"}
 OF_PROGRAM = {
-    "application_received": APPLICATION,
+    "application_received": APPLICATION | {"link": "http://localhost/join/status/x/?a=1&b=2"},
+    "draft_link": {
+        "link": "http://localhost/join/resume/x/?a=1&b=2",
+        "days": 30,
+        "earlier": [{"name": "Andes of Rosa O'Neil", "link": "http://localhost/join/status/x/"}],
+    },
+    "enquiry": {
+        "name": "Rosa O'Neil",
+        "email": "rosa@example.org",
+        "topic": "My <data>",
+        "message": "Is it <early>?",
+    },
+    "application_question": APPLICATION
+    | {"question": "Which <cities>?", "link": "http://localhost/join/status/x/?a=1&b=2"},
     "application_declined": APPLICATION | {"reason": "Too <early>.\nTry & again."},
     "network_ready": APPLICATION
     | {"address": "http://andes.localhost/", "link": "http://andes.localhost/invitation/x/?a=1&b=2"},
+    "support_asked": APPLICATION
+    | {
+        "name": "Marc & Helen",
+        "reason": "Look <at> it",
+        "link": "http://andes.localhost/coordinate/?a=1&b=2",
+    },
 }
-OF_NETWORK = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+OF_GROUPS = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+ROSA = {"name": "Rosa O'Neil", "by": "Ana & Ilie", "link": "http://arec.localhost/sign-in/?a=1&b=2"}
+TEAM = {"roles": ["coordinator", "mentor"], "change": "roles", "is_active": True, "predecessor": "Ilie & Co"}
+SUPPORT = {"reason": "Look <at> it", "may_edit": False, "until": "2026-11-25T22:30:00+00:00"}
+OF_NETWORK = OF_GROUPS | {
+    "password_reset": ROSA | {"link": "http://arec.localhost/password/new/x-y/?a=1&b=2"},
+    "email_confirm": ROSA | {"email": "new@example.org", "link": "http://arec.localhost/email/x/?a=1&b=2"},
+    "email_changed": ROSA | {"email": "new@example.org"},
+    "email_taken": ROSA | {"email": "new@example.org"},
+    "security_changed": ROSA | {"change": "password", "link": "http://arec.localhost/password/forgotten/"},
+    "team_invitation": ROSA | TEAM,
+    "team_changed": ROSA | TEAM,
+    "support_granted": ROSA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
+}
 ALL = OF_PROGRAM | OF_NETWORK
 FOLDER = Path(settings.REPOSITORY, "frontend", "mail")
 
@@ -41,8 +76,18 @@ def deliver(arec, mailoutbox):
 
 def test_every_template_is_tested():
     parts = ("subject.txt", "txt", "html")
-    shared = {"base.html", "base.txt", "sender.html", "sender.txt"}
-    assert {p.name for p in FOLDER.iterdir()} == {f"{name}.{part}" for name in ALL for part in parts} | shared
+    shared = {
+        "base.html",
+        "base.txt",
+        "sender.html",
+        "sender.txt",
+        "team_changed.words.html",
+        "change.txt",
+    }
+    names = ALL | PRIVACY
+    assert {p.name for p in FOLDER.iterdir()} == {
+        f"{name}.{part}" for name in names for part in parts
+    } | shared
 
 
 def html_of(mail: EmailMultiAlternatives) -> str:
@@ -87,10 +132,12 @@ def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
     assert "http://localhost/" in foot
 
 
-@pytest.mark.parametrize("template", OF_NETWORK)
+@pytest.mark.parametrize("template", OF_GROUPS)
 def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     foot = deliver(template).body.split("\n-- \n")[1]
-    assert foot.startswith("You get this message because you take part in Spring & Summer as a ment")
+    assert foot.startswith(
+        ("You get this message because you take part in Spring & Summer as a ment", ACCOUNT)
+    )
     assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
     assert arec.contact_email in foot
     assert "http://arec.localhost/" in foot

@@ -84,11 +84,11 @@ def test_list_asks_as_often_for_one_mail_as_for_three(mailbox, arec, django_asse
     with in_network(arec.schema_name):
         Mail.objects.all().delete()
         write("One")
-    get(mailbox, "/mailbox/", 5)
+    get(mailbox, "/mailbox/", 6)
     with in_network(arec.schema_name):
         write("Two")
         write("Three")
-    get(mailbox, "/mailbox/", 5)
+    get(mailbox, "/mailbox/", 6)
 
 
 def test_list_has_fifty_mails_on_a_page(mailbox, arec):

@@ -4,11 +4,13 @@ import pytest
 import time_machine
 
 from kernel.clock import now
-from kernel.tenancy import in_network
+from kernel.tenancy import in_network, in_program
 from shared.accounts.domain.invitation import invite
 from shared.accounts.enums import Role
 from shared.accounts.models import User
 from shared.audit.actor import SYSTEM
+from shared.consent.domain.queries.consent import consents_of
+from tests.shared.traces import messages
 
 PASSWORD = "three quiet rivers"
 
@@ -113,3 +115,35 @@ def test_secret_of_another_network_opens_nothing(kaveri_client, arec, kaveri, se
 
 def test_page_is_kept_by_no_cache(arec_client, secret):
     assert "no-store" in arec_client.get(f"/invitation/{secret}/")["Cache-Control"]
+
+
+def test_boxes_of_consents_are_not_ticked(arec_client, arec, secret):
+    arec_client.cookies["language"] = "en"
+    html = arec_client.get(f"/invitation/{secret}/").content.decode()
+    assert f"{arec.name} may send me news by e-mail." in html
+    assert " checked" not in html
+
+
+def test_accepting_without_a_tick_agrees_to_nothing(arec_client, arec, secret):
+    accept(arec_client, secret)
+    with in_network(arec.schema_name):
+        assert list(consents_of("nora@example.org")) == []
+
+
+def test_ticked_box_goes_into_the_ledger_and_is_confirmed_by_mail(arec_client, arec, secret):
+    data = {"password": PASSWORD, "again": PASSWORD, "agree_news": "on"}
+    arec_client.post(f"/invitation/{secret}/", data)
+    with in_network(arec.schema_name):
+        user = User.objects.get(email="nora@example.org")
+        [line] = consents_of(user.email)
+        assert (line.purpose, line.given, line.source, line.by_id) == ("news", True, "form", user.pk)
+        [mail] = [m for m in messages("mail").values() if m["to"] == user.email]
+    assert (mail["template"], mail["context"]["wordings"]) == ("consent_confirmation", [line.wording])
+
+
+def test_invitation_of_the_program_asks_for_no_consent(program_client, arec):
+    with in_program():
+        _invitation, secret = invite(
+            email="new@example.org", name="New", roles=[Role.ANALYST], language="en", by=SYSTEM
+        )
+    assert "agree_" not in program_client.get(f"/invitation/{secret}/").content.decode()

@@ -2,11 +2,8 @@ import pytest
 
 from kernel.tenancy import in_network, in_program
 from shared.accounts.models import User
-from tests.world import AREC, PASSWORD
-
-
-def sign(client, email: str, password: str = PASSWORD, **more: str):
-    return client.post("/sign-in/", {"login": email, "password": password, **more})
+from tests.frontend.signing import sign
+from tests.world import AREC
 
 
 def is_signed_in(client) -> bool:

@@ -18,6 +18,7 @@ def schema(committed: str) -> str:
 
 
 def _server_side() -> tuple[str, str]:
+    connection.settle()
     question = "select current_user::text, current_setting('search_path')"
     return connection.connection.execute(question).fetchone()
 
@@ -73,3 +74,28 @@ def test_connection_that_was_ended_is_opened_anew(schema):
     with in_network(schema):
         assert Person.objects.count() == 9
     assert _server_side() == NOBODY
+
+
+def test_transaction_begins_after_the_answer_was_taken(schema):
+    for _ in range(3):
+        with in_network(schema), transaction.atomic():
+            assert Person.objects.count() == 9
+    assert _server_side() == NOBODY
+
+
+def test_commit_and_rollback_after_leaving_take_the_answer(schema):
+    with in_network(schema):
+        Person.objects.count()
+    connection.set_autocommit(False)
+    connection.rollback()
+    connection.set_autocommit(True)
+    assert _server_side() == NOBODY
+
+
+def test_connection_that_ended_before_the_answer_says_so(schema):
+    with in_network(schema):
+        Person.objects.count()
+        pid = connection.connection.info.backend_pid
+        with psycopg.connect(databases.admin_url(), autocommit=True) as admin:
+            admin.execute("select pg_terminate_backend(%s, 5000)", [pid])
+    assert connection.connection is None or connection.is_usable() is False

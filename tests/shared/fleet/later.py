@@ -51,11 +51,12 @@ def newest(folder: Path) -> str:
 
 def forget(name: str) -> None:
     """What a process remembers of the code's migrations."""
-    from kernel.schema import factory, template
+    from kernel.schema import applied, template
 
     for module in [m for m in sys.modules if m == name or m.startswith(f"{name}.")]:
         del sys.modules[module]
     importlib.invalidate_caches()
-    factory.migrations_of_the_code.cache_clear()
+    applied.order_of_the_code.cache_clear()
+    applied.migrations_of_the_code.cache_clear()
     template.fingerprint.cache_clear()
     template.template_mark.cache_clear()

@@ -30,14 +30,60 @@ CONTEXTS = {
     },
     "group_ready_mentor": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "group_ready_mentee": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "password_reset": {"name": "Zoë O'Neil", "link": LINK},
+    "email_confirm": {"name": "Zoë O'Neil", "email": "zoe@example.org", "link": LINK},
+    "email_changed": {"name": "Zoë O'Neil", "email": "zoe@example.org"},
+    "email_taken": {"name": "Zoë O'Neil", "email": "zoe@example.org"},
+    "security_changed": {"name": "Zoë O'Neil", "change": "app_added", "link": LINK},
+    "team_invitation": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "predecessor": "Jo <Kim>", "link": LINK},
+    "team_changed": {"name": "Zoë O'Neil", "by": "Ana & Ilie", "link": LINK},
+    "support_asked": {
+        "contact_name": "Zoë O'Neil",
+        "network": "Smith & Sons <Nurses>",
+        "name": "Marc & Helen",
+        "reason": "Groups look <wrong>.",
+        "link": LINK,
+    },
+    "support_granted": {
+        "name": "Zoë O'Neil",
+        "by": "Ana & Ilie",
+        "reason": "Groups look <wrong>.",
+        "link": LINK,
+        "entrance": ADDRESS,
+    },
 }
-FROM_PROGRAM = {"application_received", "application_declined", "network_ready"}
+# Mails that answer what somebody did about their own data: tests/frontend/mail/test_privacy_mails.py
+ELSEWHERE = {
+    "consent_confirmation",
+    "email_choices",
+    "erasure_asked",
+    "erasure_waits",
+    "erasure_declined",
+    "erasure_confirmed",
+    "export_ready",
+}
+# What a mail puts into words of its own.
+CODES: dict[str, dict[str, object]] = {
+    "team_invitation": {"roles": ["coordinator", "assistant"]},
+    "team_changed": {"change": "roles", "roles": ["assistant"], "is_active": True},
+    "support_granted": {"until": "2027-05-13T22:30:00+00:00", "may_edit": False},
+}
+FROM_PROGRAM = {"application_received", "application_declined", "network_ready", "support_asked"}
 SUBJECTS = {
     "application_received": "We have the application of Smith & Sons <Nurses>",
+    "security_changed": "Your account was changed",
+    "password_reset": "Set a new password",
+    "email_confirm": "Confirm your new e-mail address",
+    "email_changed": "Your e-mail address was changed",
+    "email_taken": "This address has an account already",
     "application_declined": "Our answer to the application of Smith & Sons <Nurses>",
     "network_ready": "The site of Smith & Sons <Nurses> is ready",
     "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
     "group_ready_mentee": "Your mentor in Fall & Winter <2027> is found",
+    "team_invitation": "Ana & Ilie invites you to Association of Romanian Engineers in Canada",
+    "team_changed": "Your account at Association of Romanian Engineers in Canada has changed",
+    "support_asked": "Marc & Helen asks to enter Smith & Sons <Nurses>",
+    "support_granted": "Your link to enter Association of Romanian Engineers in Canada",
 }
 SENDERS = {
     "program": (
@@ -66,15 +112,17 @@ def _scope(request, arec, settings):
         yield
 
 
-def deliver(template: str, language: str = "en", **values: str) -> Mail:
-    context = CONTEXTS[template] | values
+def deliver(template: str, language: str = "en", **values: object) -> Mail:
+    context = CONTEXTS[template] | CODES.get(template, {}) | values
     deliver_mail({"template": template, "to": "zoe@example.org", "language": language, "context": context})
     return Mail.objects.get()
 
 
 def test_this_list_and_the_folder_hold_the_same_mails():
     folder = Path(settings.TEMPLATES[0]["DIRS"][0]) / "mail"
-    assert {p.name.removesuffix(".subject.txt") for p in folder.glob("*.subject.txt")} == set(CONTEXTS)
+    assert {p.name.removesuffix(".subject.txt") for p in folder.glob("*.subject.txt")} == set(
+        CONTEXTS
+    ) | ELSEWHERE
 
 
 @every_mail
@@ -92,7 +140,8 @@ def test_mail_goes_from_the_platform_to_its_reader(template):
 @both_languages
 def test_text_names_people_and_links_as_they_are(template, language):
     text = deliver(template, language).text
-    assert [v for v in CONTEXTS[template].values() if v not in text] == []
+    shown = {name: value for name, value in CONTEXTS[template].items() if name != "change"}
+    assert [v for v in shown.values() if v not in text] == []
     assert "&amp;" not in text
     assert "&#x27;" not in text
     assert "&lt;" not in text
@@ -166,3 +215,33 @@ def test_unknown_template_is_an_error_and_sends_nothing():
     with pytest.raises(TemplateDoesNotExist):
         deliver_mail({"template": "unknown", "to": "z@example.org", "language": "en", "context": {}})
     assert Mail.objects.count() == 0
+
+
+CHANGES = {
+    "roles": "Ana & Ilie changed what you may do at {}. Your part now: Assistant.",
+    "closed": "Ana & Ilie closed your account at {}. You cannot sign in any more.",
+    "reopened": "Ana & Ilie opened your account at {} again. You sign in with the password of before. "
+    "Your part: Assistant.",
+    "leads": "You are the coordinator of {} now. You took over from Jo <Kim>.",
+    "led": "Jo <Kim> is the coordinator of {} now. Your part now: Assistant. Thank you for your work.",
+}
+
+
+@pytest.mark.parametrize("template", ["team_changed"])
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_change_of_an_account_has_its_words(template, change):
+    mail = deliver(template, change=change, other="Jo <Kim>", is_active=change != "closed")
+    assert CHANGES[change].format("Association of Romanian Engineers in Canada") in mail.text.splitlines()
+    assert (LINK in mail.text) == (change != "closed")
+    assert "<Kim>" not in mail.html
+
+
+@pytest.mark.parametrize("template", ["team_changed"])
+def test_whoever_handed_over_and_has_no_part_left_reads_that_the_account_is_closed(template):
+    mail = deliver(template, change="led", other="Jo <Kim>", is_active=False, roles=[])
+    assert "Your account is closed. Thank you for your work." in mail.text
+
+
+@pytest.mark.parametrize("template", ["support_granted"])
+def test_access_says_until_when(template):
+    assert "until Thursday 13 May, 18:30, Toronto time (EDT)." in deliver(template).text

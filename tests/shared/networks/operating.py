@@ -87,7 +87,10 @@ def shared_rows(network: Network) -> dict[str, list[dict[str, Any]]]:
         "networks_network": ("schema_name", network.schema_name),
         "networks_domain": ("tenant_id", network.pk),
         "networks_application": ("network_id", network.pk),
+        "networks_profile": ("schema_name", network.schema_name),
+        "networks_domainrequest": ("schema_name", network.schema_name),
         "reporting_summary": ("schema_name", network.schema_name),
+        "support_supportrequest": ("schema_name", network.schema_name),
     }
     with entered(owner_scope("public")):
         return {

@@ -4,22 +4,53 @@ import pytest
 
 from kernel.clock import now
 from kernel.db.scope import PUBLIC
-from kernel.tenancy import in_program
+from kernel.schema.factory import drop_schema
+from kernel.tenancy import in_network, in_program
 from kernel.tenancy.tasks import HEADER
 from shared.networks.enums import NetworkState
 from shared.networks.models import Network
 from shared.networks.tasks import drain_outboxes, provision_network, resume_provisioning
-from shared.outbox.domain.message import DRAIN_TASK
+from shared.outbox.domain.message import DRAIN_TASK, enqueue
+from shared.outbox.models import Message
+from tests.conftest import _network
 from tests.shared.traces import nothing_written
+from tests.world import AREC, KAVERI
 
 
-def test_every_outbox_in_service_is_woken(arec, kaveri, celery_messages):
+@pytest.fixture
+def waiting(as_owner):
+    """A message in the outbox of both networks; answers the networks."""
+    networks = [_network(f"{cast.address}.localhost") for cast in (AREC, KAVERI)]
+    for network in networks:
+        with in_network(network.schema_name):
+            enqueue("nothing", key="waiting", payload={})
+    return networks
+
+
+def test_every_outbox_with_work_is_woken(waiting, celery_messages):
     drain_outboxes.apply(headers={HEADER: PUBLIC}, throw=True)
-    schemas = [PUBLIC, arec.schema_name, kaveri.schema_name]
+    schemas = [PUBLIC, *(network.schema_name for network in waiting)]
     assert sorted(celery_messages()) == sorted((DRAIN_TASK, schema) for schema in schemas)
 
 
-def test_outbox_of_a_network_out_of_service_sleeps(arec, kaveri, celery_messages):
+@pytest.mark.parametrize("values", [{"delivered_at": now()}, {"due_at": now() + dt.timedelta(minutes=1)}])
+def test_outbox_without_work_sleeps(waiting, celery_messages, values):
+    arec, kaveri = waiting
+    with in_network(kaveri.schema_name):
+        Message.objects.update(**values)
+    drain_outboxes.apply(headers={HEADER: PUBLIC}, throw=True)
+    assert sorted(celery_messages()) == sorted([(DRAIN_TASK, PUBLIC), (DRAIN_TASK, arec.schema_name)])
+
+
+def test_schema_dropped_by_hand_keeps_no_other_outbox_asleep(waiting, celery_messages):
+    arec, kaveri = waiting
+    drop_schema(kaveri.schema_name)
+    drain_outboxes.apply(headers={HEADER: PUBLIC}, throw=True)
+    assert sorted(celery_messages()) == sorted([(DRAIN_TASK, PUBLIC), (DRAIN_TASK, arec.schema_name)])
+
+
+def test_outbox_of_a_network_out_of_service_sleeps(waiting, celery_messages):
+    arec, kaveri = waiting
     with in_program():
         Network.objects.filter(pk=kaveri.pk).update(state=NetworkState.FAILED)
     drain_outboxes.apply(headers={HEADER: PUBLIC}, throw=True)

@@ -6,11 +6,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kernel.errors import RefusedError
-from shared.fleet.domain.campaign import Outcome, migrate_fleet
+from shared.fleet.domain.campaign import migrate_fleet
 from shared.fleet.domain.queries.census import behind, census
 from shared.fleet.domain.queries.ledger import last_failures
 from shared.fleet.domain.recording import current_text
 from shared.fleet.domain.verification import verify_fleet
+from shared.fleet.domain.voyage import Outcome
 
 BAR = 30
 

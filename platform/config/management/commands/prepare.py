@@ -10,8 +10,9 @@ from config import environment
 from config.demo.build import build_demo, is_built
 from config.demo.sign_ins import sign_ins
 from kernel.db.scope import PUBLIC
+from kernel.schema.applied import missing_in
 from kernel.schema.bootstrap import bootstrap
-from kernel.schema.factory import is_behind, migrate_schema
+from kernel.schema.factory import migrate_schema
 from shared.fleet.domain.campaign import migrate_fleet
 from shared.fleet.domain.queries.census import behind, census
 from shared.fleet.domain.standby import fill_standbys
@@ -45,7 +46,7 @@ class Command(BaseCommand):
 
 def _migrate_all() -> None:
     """The public schema, then every network that is behind."""
-    if is_behind(PUBLIC):
+    if missing_in(PUBLIC):
         migrate_schema(PUBLIC)
     if behind(census()):
         outcome = migrate_fleet()

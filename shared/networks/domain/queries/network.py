@@ -1,18 +1,54 @@
 import datetime as dt
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kernel.clock import now
-from shared.networks.enums import ApplicationState, NetworkState
-from shared.networks.models import Application, Network
+from shared.networks.enums import NetworkState
+from shared.networks.models import Network
 
 LONGEST_SET_UP = dt.timedelta(minutes=1)
 
 
-def networks() -> "QuerySet[Network]":
-    """Every network with its primary address, by name."""
-    return Network.objects.prefetch_related("domains").order_by("name")
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What to look for; an empty text looks for nothing."""
+
+    text: str = ""
+    state: str = ""
+    community: str = ""
+    profession: str = ""
+
+
+def networks(wanted: Criteria = Criteria()) -> "QuerySet[Network]":
+    """Networks with their addresses and their profiles, by name."""
+    found = Network.objects.select_related("profile").prefetch_related("domains").order_by("name", "id")
+    if wanted.text:
+        found = found.filter(_holds(wanted.text))
+    exactly = {"state": wanted.state, "community": wanted.community, "profession": wanted.profession}
+    return found.filter(**{column: value for column, value in exactly.items() if value})
+
+
+def network(pk: UUID) -> Network:
+    """One network with its addresses and its application. Raises Network.DoesNotExist."""
+    return networks().select_related("application").get(pk=pk)
+
+
+def values_of(column: str) -> list[str]:
+    """Every community or profession that a network has, in order."""
+    return list(Network.objects.order_by(column).values_list(column, flat=True).distinct())
+
+
+def _holds(text: str) -> Q:
+    # A subquery and no join: a network with two addresses is one row.
+    at = Network.objects.filter(domains__domain__icontains=text).values("pk")
+    return (
+        Q(name__icontains=text)
+        | Q(contact_name__icontains=text)
+        | Q(contact_email__icontains=text)
+        | Q(pk__in=at)
+    )
 
 
 def stranded_networks() -> list[UUID]:
@@ -25,17 +61,3 @@ def stranded_networks() -> list[UUID]:
 def schemas_in_service() -> list[str]:
     ready = Network.objects.filter(state=NetworkState.READY).order_by("schema_name")
     return list(ready.values_list("schema_name", flat=True))
-
-
-def applications() -> "QuerySet[Application]":
-    """Every application with the network it became, the newest first."""
-    return Application.objects.select_related("network").order_by("-submitted_at")
-
-
-def waiting_count() -> int:
-    return Application.objects.filter(state=ApplicationState.SUBMITTED).count()
-
-
-def application(pk: UUID) -> Application:
-    """One application. Raises Application.DoesNotExist."""
-    return applications().get(pk=pk)

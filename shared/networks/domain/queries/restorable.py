@@ -12,7 +12,7 @@ from kernel.archive.reading import Archive
 from kernel.db.scope import PUBLIC, checked_schema
 from kernel.errors import FootholdError, RefusedError
 from kernel.ids import new_id
-from kernel.schema.factory import migrations_of_the_code
+from kernel.schema.applied import migrations_of_the_code
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.networks.domain.address import domain_of
 from shared.networks.domain.queries.belongings import owner_columns

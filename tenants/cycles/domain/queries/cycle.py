@@ -38,6 +38,11 @@ def not_enrolled(cycle: Cycle, *, text: str = "", part: str = "", intake: str = 
     return people(text=text, part=part, intake=intake).exclude(enrolments__cycle=cycle)
 
 
+def enrolled_nowhere() -> "QuerySet[Person]":
+    """People who are in no cycle at all and never were, by name."""
+    return Person.objects.filter(enrolments=None).order_by("full_name", "id")
+
+
 def enrolment(cycle: Cycle, pk: UUID) -> Enrolment:
     """One enrolment of this cycle. Raises Enrolment.DoesNotExist."""
     return enrolments(cycle).get(pk=pk)

@@ -1,17 +1,26 @@
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
 from shared.accounts.models import User
 from tenants.people.enums import Part
 from tenants.people.models import Person
 
-SORTS = ("name", "part", "occupation", "city", "years")
-_FIELDS = dict(zip(SORTS, ("full_name", "part", "occupation", "city", "years_experience"), strict=True))
+SORTS = {
+    "name": "full_name",
+    "part": "part",
+    "occupation": "occupation",
+    "city": "city",
+    "years": "years_experience",
+}
+"""The columns by which a list of people is sorted, with the field behind each."""
 
 
-def people(*, text: str = "", part: str = "", intake: str = "", sort: str = "name") -> "QuerySet[Person]":
-    """`text` looks in name, e-mail, city and occupation; `sort` is one of SORTS, with a minus the other way round."""
-    sign, field = ("-" if sort.startswith("-") else ""), _FIELDS[sort.removeprefix("-")]
-    found = Person.objects.order_by(f"{sign}{field}", "full_name", "pk")
+def people(
+    *, text: str = "", part: str = "", intake: str = "", order: Sequence[str] = ("full_name", "id")
+) -> "QuerySet[Person]":
+    """`text` looks in name, e-mail, city and occupation; `order` are fields for `order_by`."""
+    found = Person.objects.order_by(*order)
     if text:
         found = found.filter(
             Q(full_name__icontains=text)

@@ -33,7 +33,7 @@ def test_user_has_any_of_several_roles():
 
 
 def test_every_role_belongs_to_one_circle():
-    assert sorted([*PROGRAM_STAFF, *NETWORK_STAFF, *PARTICIPANTS]) == sorted(Role)
+    assert sorted([*PROGRAM_STAFF, *NETWORK_STAFF, *PARTICIPANTS, Role.SUPPORT]) == sorted(Role)
 
 
 def test_natural_key_is_the_address_in_any_letters(arec, coordinator):

@@ -9,15 +9,17 @@ from kernel.archive import locks
 from kernel.archive.errors import ArchiveError
 from kernel.archive.reading import reading
 from kernel.errors import RefusedError
+from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.accounts.models import User
 from shared.networks.domain.application import approve_application
 from shared.networks.domain.erasure import erase_network
 from shared.networks.domain.export import export_network
+from shared.networks.domain.note import add_note
 from shared.networks.domain.queries.belongings import belongings_of
 from shared.networks.domain.queries.host import forget_hosts, resolve_host
 from shared.networks.domain.restore import prepare_restore, restore_network
-from shared.networks.models import Application, Network, Tombstone
+from shared.networks.models import Application, Network, Note, Question, Tombstone
 from shared.outbox.models import Message
 from tests import databases
 from tests.conftest import _network
@@ -117,6 +119,18 @@ def test_mails_of_the_program_to_its_contact_are_gone(original):
         assert set(Message.objects.values_list("pk", flat=True)) == kept
         assert Tombstone.objects.get().counts["program.outbox_message"] == 2
         assert not Application.objects.filter(pk=application.pk).exists()
+
+
+def test_notes_and_questions_of_the_programs_staff_are_gone(copy, files):
+    with in_program():
+        officer = User.objects.get(email="officer@example.org")
+        application = Application.objects.get(network=copy)
+        add_note(application, operation=new_id(), text="We know them.", by=officer)
+        Question.objects.create(application=application, text="Which cities?", asked_by=officer.name)
+    erase_network(copy, by=HELEN)
+    nothing_left(copy, files)
+    with in_program():
+        assert (Note.objects.count(), Question.objects.count()) == (0, 0)
 
 
 def test_role_that_another_database_uses_stays_and_is_told(original, files):

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from kernel.db.scope import PROGRAM
 from kernel.errors import NetworkGoneError, RefusedError
 from kernel.tenancy import in_network, in_program
 from kernel.tenancy.host import Service
@@ -16,8 +17,10 @@ from shared.networks.domain.queries.host import forget_hosts, resolve_host
 from shared.networks.enums import NetworkState
 from shared.networks.models import Network
 from tests import world
+from tests.conftest import _network
 from tests.routes import routes
 from tests.shared.networks.operating import HELEN, files, original, server
+from tests.shared.together import side_by_side
 from tests.shared.traces import audited, verbs
 
 __all__ = ["files", "original", "server"]
@@ -75,6 +78,14 @@ def test_second_time_changes_nothing(arec, state, act, there):
     assert kept(arec).state == there
     with in_program():
         assert verbs(arec.pk) == ["network.requested", "network.ready"]
+
+
+def test_two_officers_who_suspend_at_once_do_it_once(committed):
+    arec = _network("arec.localhost")
+    done = side_by_side(PROGRAM, *[lambda: suspend_network(arec, by=HELEN)] * 2)
+    assert sorted(done) == [False, True]
+    with in_program():
+        assert verbs(arec.pk).count("network.suspended") == 1
 
 
 @pytest.mark.parametrize("act", [suspend_network, resume_network, archive_network])

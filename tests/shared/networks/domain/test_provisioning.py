@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from kernel.db.scope import PROGRAM
-from kernel.schema.factory import is_behind
+from kernel.schema.applied import missing_in
 from kernel.tenancy import entered, in_network, in_program, owner_scope
 from shared.accounts.domain.invitation import accept_invitation, open_invitation
 from shared.accounts.models import Invitation, User
@@ -69,7 +69,7 @@ def assert_in_service(network: Network) -> None:
     found = kept(network)
     assert (found.state, found.failure) == ("ready", "")
     assert found.ready_at is not None
-    assert not is_behind(network.schema_name)
+    assert not missing_in(network.schema_name)
     (secret,) = links(network)
     with in_network(network.schema_name):
         assert open_invitation(secret) is not None

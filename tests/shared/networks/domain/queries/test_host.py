@@ -8,7 +8,7 @@ from kernel.tenancy.host import Host
 from shared.networks.domain.queries import host as module
 from shared.networks.domain.queries.host import forget_hosts, is_in_service, resolve_host
 from shared.networks.enums import NetworkState
-from shared.networks.models import Domain, Network
+from shared.networks.models import Domain, Network, Profile
 from shared.program.models import Program
 
 UNREADY = [NetworkState.REQUESTED, NetworkState.CREATING, NetworkState.FAILED]
@@ -26,12 +26,44 @@ def test_address_of_a_network_is_known_with_its_scope(arec):
         name="Association of Romanian Engineers in Canada",
         accent="teal",
         network_id=arec.pk,
+        language="en",
+        time_zone="America/Toronto",
     )
+
+
+def test_networks_own_colour_goes_before_the_programs(arec):
+    with in_network(arec.schema_name):
+        Profile.objects.update(accent="plum", logo="x.png", language="fr", time_zone="America/Halifax")
+    found = resolve_host("arec.localhost")
+    assert (found.accent, found.logo, found.language, found.time_zone) == (
+        "plum",
+        "x.png",
+        "fr",
+        "America/Halifax",
+    )
+
+
+def test_address_costs_one_query(arec, django_assert_num_queries):
+    with in_program(), django_assert_num_queries(1):
+        resolve_host("arec.localhost")
+
+
+def test_network_without_a_profile_answers_in_the_programs_colour(arec):
+    with in_program():
+        Profile.objects.filter(network=arec).delete()
+    assert resolve_host("arec.localhost").accent == "teal"
 
 
 def test_address_of_the_program_is_known(db):
     found = resolve_host("localhost")
-    assert found == Host("localhost", PROGRAM, "Lakeshore Mentoring", "blue")
+    assert found == Host(
+        "localhost",
+        PROGRAM,
+        "Lakeshore Mentoring",
+        "blue",
+        languages=("en", "fr"),
+        time_zone="America/Toronto",
+    )
     assert not found.is_network
 
 

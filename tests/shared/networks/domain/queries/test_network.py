@@ -1,16 +1,15 @@
 import pytest
 
 from kernel.tenancy import in_network, in_program
-from shared.networks.domain.application import decline_application
 from shared.networks.domain.queries.network import (
-    application,
-    applications,
+    Criteria,
+    network,
     networks,
     schemas_in_service,
-    waiting_count,
+    values_of,
 )
 from shared.networks.enums import NetworkState
-from shared.networks.models import Application, Network
+from shared.networks.models import Domain, Network
 
 
 @pytest.fixture(autouse=True)
@@ -35,30 +34,35 @@ def test_schemas_in_service_are_those_of_ready_networks(arec, kaveri):
         assert schemas_in_service() == [kaveri.schema_name]
 
 
-def test_applications_come_newest_first_with_their_networks(django_assert_num_queries):
-    with django_assert_num_queries(1):
-        found = [(a.address, a.network.name if a.network else None) for a in applications()]
-    assert found == [
-        ("sampaguita", None),
-        ("kaveri", "Kaveri Engineers Network"),
-        ("arec", "Association of Romanian Engineers in Canada"),
-    ]
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Criteria(text="KAVERI"), ["kaveri"]),
+        (Criteria(text="arec.local"), ["arec"]),
+        (Criteria(text="ana.carpati@"), ["arec"]),
+        (Criteria(text="ana "), ["arec", "kaveri"]),
+        (Criteria(state="ready", community="Newcomers", profession="Engineering"), ["arec", "kaveri"]),
+        (Criteria(state="archived"), []),
+        (Criteria(community="Andean"), []),
+    ],
+)
+def test_networks_are_found_by_what_is_wanted(wanted, expected):
+    assert [n.domains.get().domain.split(".")[0] for n in networks(wanted)] == expected
 
 
-def test_only_open_applications_wait(officer):
-    assert waiting_count() == 1
-    decline_application(Application.objects.get(address="sampaguita"), reason="Full.", by=officer)
-    assert waiting_count() == 0
+def test_network_with_two_addresses_is_found_once(arec):
+    Domain.objects.create(tenant=arec, domain="arec-too.localhost", is_primary=False)
+    assert list(networks(Criteria(text="arec"))) == [arec]
 
 
-def test_one_application_by_its_key():
-    wanted = Application.objects.get(address="arec")
-    assert application(wanted.pk) == wanted
+def test_one_network_by_its_key(arec, kaveri):
+    assert network(arec.pk) == arec
+    with pytest.raises(Network.DoesNotExist):
+        network(arec.application.pk)
 
 
-def test_key_of_nothing_is_an_error(arec):
-    with pytest.raises(Application.DoesNotExist):
-        application(arec.pk)
+def test_values_to_choose_from_come_once_each(arec, kaveri):
+    assert values_of("community") == ["Newcomers"]
 
 
 def test_network_sees_itself_only(arec, kaveri):

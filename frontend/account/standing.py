@@ -1,0 +1,54 @@
+"""Whether somebody still owes a second step. Asked once at sign-in and remembered in the session: pages ask nothing.
+
+It stays true while the session lives: who must have one cannot remove the last, and a network that begins to ask
+for one ends the sessions of those without.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from django.http import HttpRequest
+
+from kernel.tenancy import require_scope
+from shared.accounts.domain.queries.second_factor import has_second_factor
+from shared.accounts.enums import NETWORK_STAFF, PROGRAM_STAFF
+from shared.accounts.models import User
+from tenants.security.domain.queries.policy import second_factor_required
+
+KEY = "second_factor"
+
+
+class Standing(StrEnum):
+    HAS = "has"
+    OWES = "owes"
+    FREE = "free"
+
+
+def must_have_second_factor(user: User) -> bool:
+    """Sponsor staff always; staff of a network where the network says so."""
+    if user.has_any(PROGRAM_STAFF):
+        return True
+    return user.has_any(NETWORK_STAFF) and require_scope().is_network and second_factor_required()
+
+
+def owes_second_factor(request: HttpRequest) -> bool:
+    """Whether the signed-in reader must set one up before anything else."""
+    if KEY not in request.session:
+        remember_standing(request)
+    return bool(request.session[KEY] == Standing.OWES)
+
+
+def remember_standing(request: HttpRequest) -> None:
+    """Ask anew, after something changed."""
+    assert request.user.is_authenticated
+    request.session[KEY] = _standing(request.user).value
+
+
+def on_sign_in(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    request.session[KEY] = _standing(user).value
+
+
+def _standing(user: User) -> Standing:
+    if has_second_factor(user):
+        return Standing.HAS
+    return Standing.OWES if must_have_second_factor(user) else Standing.FREE

@@ -1,0 +1,56 @@
+"""The program's settings: everybody of the staff reads them, administrators change them."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from frontend.console.forms.program import ProgramForm
+from frontend.forms.refusals import add_refusal
+from frontend.permissions import allowed, may, requires
+from kernel.errors import RefusedError
+from kernel.request import Request
+from shared.program.domain.program import change_program
+from shared.program.domain.queries.program import the_program
+from shared.program.enums import Accent
+
+
+@requires("program.view")
+def settings(request: Request) -> HttpResponse:
+    program = the_program()
+    if not may(request.user, "program.change"):
+        if request.method == "POST":
+            allowed(request, "program.change")
+        return render(request, "console/pages/program_settings_read.html", {"program": program})
+    form = ProgramForm.of(program, request.POST or None)
+    if form.is_valid() and _saved(request, form):
+        return redirect("console_settings")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"form": form, "accent": form["accent"].value(), "name": program.name}
+    return render(request, "console/pages/program_settings.html", context, status=status)
+
+
+@requires("program.view")
+@require_safe
+def preview(request: Request) -> HttpResponse:
+    """How a colour looks on buttons, links and states; an unknown one looks like the program's own."""
+    asked = request.GET.get("accent", "")
+    program = the_program()
+    accent = asked if asked in Accent.values else program.accent
+    context = {"accent": accent, "name": request.GET.get("name") or program.name}
+    if request.htmx:
+        return render(request, "console/fragments/accent_preview.html", context)
+    return render(request, "console/pages/accent_preview.html", context)
+
+
+def _saved(request: Request, form: ProgramForm) -> bool:
+    try:
+        change_program(the_program(), fields=form.program_fields(), by=request.user)
+    except RefusedError as error:
+        add_refusal(form, error)
+        return False
+    messages.success(request, _("The settings are saved. Every page follows within two seconds."))
+    return True

@@ -1,0 +1,24 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from frontend.forms.widgets import FileDrop
+from shared.networks.domain.logo import MOST_BYTES
+from shared.program.enums import Accent
+
+
+class AccentForm(forms.Form):
+    accent = forms.ChoiceField(label=_("Colour"), choices=Accent.choices, widget=forms.RadioSelect)
+
+
+class LogoForm(forms.Form):
+    logo = forms.FileField(
+        label=_("A new picture"),
+        widget=FileDrop(
+            attrs={"accept": "image/png,image/jpeg,image/webp"},
+            hint=_("PNG, JPEG or WebP, at most 2 MB. A square picture looks best."),
+        ),
+    )
+
+    def content(self) -> bytes:
+        """The file, but no more than shows that it is too large."""
+        return bytes(self.cleaned_data["logo"].read(MOST_BYTES + 1))

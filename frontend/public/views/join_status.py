@@ -1,0 +1,62 @@
+"""Where an application stands, by the link in the applicant's mail, and the answer to what staff ask."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from frontend.addresses import home_of
+from frontend.forms.refusals import add_refusal
+from frontend.limits import limited
+from frontend.public.forms.join_status import AnswerForm
+from kernel.errors import RefusedError
+from kernel.request import Request
+from shared.audit.actor import Visitor
+from shared.networks.domain.address import domain_of
+from shared.networks.domain.application import answer_application
+from shared.networks.domain.queries.status import application_of_status
+from shared.networks.enums import ApplicationState, NetworkState
+from shared.networks.models import Application
+
+
+@never_cache
+@limited("join-answer", rate="30/h")
+def status(request: Request, secret: str) -> HttpResponse:
+    application = application_of_status(secret)
+    if application is None:
+        raise Http404("There is no such application.")
+    form = AnswerForm(request.POST or None)
+    if form.is_valid() and _answered(application, form):
+        messages.success(request, _("We have your answer. The program’s staff read it."))
+        return redirect("join_status", secret)
+    answered = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "public/pages/join_status.html", _context(application, form), status=answered)
+
+
+def _answered(application: Application, form: AnswerForm) -> bool:
+    try:
+        answer_application(
+            application, text=form.cleaned_data["answer"], by=Visitor(application.contact_name)
+        )
+    except RefusedError as error:
+        add_refusal(form, error)
+        return False
+    return True
+
+
+def _context(application: Application, form: AnswerForm) -> dict[str, object]:
+    network = application.network
+    is_ready = network is not None and network.state == NetworkState.READY
+    questions = list(application.questions.all())
+    return {
+        "application": application,
+        "wanted": domain_of(application.address),
+        "home": home_of(network) if network and is_ready else "",
+        "earlier": [question for question in questions if question.answered_at],
+        "waiting": [question for question in questions if not question.answered_at],
+        "is_asked": application.state == ApplicationState.ASKED,
+        "form": form,
+    }

@@ -1,0 +1,54 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from frontend.forms.widgets import BoxedChecks, Segments
+from frontend.team.words import role_choices
+from kernel.ids import new_id
+from shared.accounts.enums import Role
+from shared.program.enums import Language
+
+
+class RolesForm(forms.Form):
+    """`has_other_parts`: somebody who mentors or is mentored may have no role in the team."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"),
+        widget=BoxedChecks,
+        help_text=_("One person may have several."),
+        error_messages={"required": _("Choose a role")},
+    )
+
+    def __init__(self, *args: Any, has_other_parts: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["roles"]
+        assert isinstance(choice, forms.MultipleChoiceField)
+        choice.choices = role_choices()
+        choice.required = not has_other_parts
+
+    def chosen(self) -> list[Role]:
+        return [Role(value) for value in self.cleaned_data["roles"]]
+
+
+class InvitationForm(RolesForm):
+    """Somebody new in the team. `operation` makes sending it twice one invitation."""
+
+    field_order = ("operation", "name", "email", "roles", "language")
+
+    operation = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Write the person’s name")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("The invitation goes there. It works once, for 14 days."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Write the person’s e-mail address")},
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the invitation"), choices=Language.choices, widget=Segments
+    )

@@ -1,0 +1,4 @@
+from shared.consent.models.addressee import Addressee
+from shared.consent.models.consent import Consent
+
+__all__ = ["Addressee", "Consent"]

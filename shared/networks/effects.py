@@ -1,0 +1,10 @@
+from kernel.outbox import Payload, effect
+from kernel.tenancy import require_scope
+from shared.networks.domain.logo import remove_file
+from shared.networks.domain.queries.logo import path_of_logo
+
+
+@effect("remove_logo")
+def remove_logo(payload: Payload) -> None:
+    """Remove the file of a logo that is shown no more."""
+    remove_file(path_of_logo(require_scope().schema, payload["name"]))

@@ -1,0 +1,3 @@
+from shared.support.models.request import SupportRequest
+
+__all__ = ["SupportRequest"]

@@ -1,0 +1,14 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TaskKind(TextChoices):
+    """Why something stands on the worklist, in the order of its groups."""
+
+    CONFIRM = "confirm", _("Groups to confirm")
+    PUBLISH = "publish", _("Groups to publish")
+    SESSION = "session", _("Sessions not recorded")
+    ENROL = "enrol", _("People in no cycle")
+    INVITATION = "invitation", _("Invitations not accepted")
+    NUMBERS = "numbers", _("Numbers not published")
+    TEXT = "text", _("Texts in one language only")

@@ -1,0 +1,71 @@
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from kernel.holdings import Fact, Holding, Record, Subject
+from tenants.mentoring.models import Attendance, Membership, Session
+from tenants.people.enums import Part
+
+
+def about(subject: Subject) -> Iterator[Holding]:
+    """Groups with the people in them, sessions with own attendance, and what the person wrote as a mentor."""
+    mine = list(_memberships(subject))
+    groups = [m.group_id for m in mine]
+    sessions = Session.objects.filter(group__in=groups).select_related("group__cycle")
+    marks = Attendance.objects.filter(membership__in=mine)
+    came = dict(marks.values_list("session_id", "came"))
+    led = {m.group_id for m in mine if m.part == Part.MENTOR}
+    held = tuple(_session(s, came.get(s.pk), s.group_id in led) for s in sessions.order_by("held_on"))
+    yield _shared("groups", _("Groups"), tuple(map(_group, mine)), mine)
+    yield _shared("sessions", _("Sessions and attendance"), held, mine)
+
+
+def _shared(key: str, title: str, records: tuple[Record, ...], mine: Sequence[Membership]) -> Holding:
+    """What the others of the group see too, and what counts for the sponsor."""
+    others = tuple(sorted(_companions(mine)))
+    return Holding(key, title, records, permission="people.view", others=others, counted=True, stays=True)
+
+
+def _memberships(subject: Subject) -> Sequence[Membership]:
+    found = Membership.objects.filter(enrolment__person__in=subject.person_ids)
+    return list(
+        found.select_related("group__cycle").prefetch_related("group__memberships__enrolment__person")
+    )
+
+
+def _companions(mine: Sequence[Membership]) -> set[str]:
+    """Everybody else in these groups, by name and part: a mentor sees the mentees, a mentee the mentor."""
+    return {
+        f"{other.enrolment.person.full_name} ({other.get_part_display()})"
+        for own in mine
+        for other in own.group.memberships.all()
+        if other.part != own.part
+    }
+
+
+def _group(membership: Membership) -> Record:
+    members = [m.enrolment.person.full_name for m in membership.group.memberships.all()]
+    return (
+        Fact("cycle", _("Cycle"), membership.group.cycle.name),
+        Fact("number", _("Group"), membership.group.number),
+        Fact("part", _("Role"), str(membership.get_part_display())),
+        Fact("formed_at", _("Formed"), membership.group.formed_at),
+        Fact("members", _("People"), sorted(members)),
+    )
+
+
+def _session(session: Session, came: bool | None, led: bool) -> Record:
+    """A note belongs to the mentor who wrote it; attendance to the mentee."""
+    facts = [
+        Fact("cycle", _("Cycle"), session.group.cycle.name),
+        Fact("number", _("Session"), session.number),
+        Fact("held_on", _("Held"), session.held_on),
+        Fact("mode", _("Way"), str(session.get_mode_display())),
+        Fact("minutes", _("Minutes"), session.minutes),
+        Fact("logged_by", _("Recorded by"), session.logged_by),
+    ]
+    if came is not None:
+        facts.append(Fact("came", _("You came"), came))
+    if led:
+        facts.append(Fact("note", _("Note"), session.note))
+    return tuple(facts)

@@ -1,0 +1,6 @@
+import rules
+
+from shared.accounts.rules import is_coordinator, is_network_staff, is_participant
+
+rules.add_perm("privacy.ask", is_network_staff | is_participant)
+rules.add_perm("privacy.decide", is_coordinator)

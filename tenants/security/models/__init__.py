@@ -1,0 +1,3 @@
+from tenants.security.models.policy import Policy
+
+__all__ = ["Policy"]

@@ -1,0 +1,3 @@
+from tenants.support.models.grant import Grant
+
+__all__ = ["Grant"]
