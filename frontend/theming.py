@@ -63,8 +63,8 @@ def style_sheet(accent: str) -> str:
     light, dark = _declarations(palette(shade, LIGHT)), _declarations(palette(shade, DARK))
     return (
         f":root[data-accent]{{{light}}}\n"
-        f'@media (prefers-color-scheme:dark){{:root[data-accent]:not([data-theme="light"]){{{dark}}}}}\n'
-        f':root[data-accent][data-theme="dark"]{{{dark}}}\n'
+        f'@media screen and (prefers-color-scheme:dark){{:root[data-accent]:not([data-theme="light"]){{{dark}}}}}\n'
+        f'@media screen{{:root[data-accent][data-theme="dark"]{{{dark}}}}}\n'
     )
 
 

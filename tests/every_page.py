@@ -16,7 +16,7 @@ from tests import databases
 from tests.routes import Route, routes
 from tests.world import AREC
 
-NOT_PAGES = (".csv", ".css", "sign-out/")
+NOT_PAGES = (".csv", ".css", ".json", ".pdf", "sign-out/")
 # A link of ours: an address of this host, without what comes after its path.
 LINK = re.compile(r'href="(/[^"?#]*)')
 MOST_TRIES = 40

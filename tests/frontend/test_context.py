@@ -122,10 +122,10 @@ def test_application_belongs_to_the_queue(db, officer):
     ],
 )
 def test_rooms_of_a_network(arec, roles, path, urls, role, django_assert_num_queries):
+    """A coordinator's sidebar counts the requests that wait: the only query."""
     resolve_host("arec.localhost")
-    # A coordinator's sidebar counts the requests that wait.
-    queries = 1 if "coordinator" in roles else 0
-    with in_network(arec.schema_name), django_assert_num_queries(queries):
+    counts = int("coordinator" in roles)
+    with in_network(arec.schema_name), django_assert_num_queries(counts):
         found, _request = context(path, "arec.localhost", User(roles=roles))
     assert (places(found), found["role"]) == (urls, role)
 

@@ -113,8 +113,8 @@ def test_sheet_has_both_themes_in_plain_colours():
     light, by_device, by_choice = css.strip().splitlines()
     assert light.startswith(":root[data-accent]{--accent:#")
     assert by_device.startswith(
-        '@media (prefers-color-scheme:dark){:root[data-accent]:not([data-theme="light"]){'
+        '@media screen and (prefers-color-scheme:dark){:root[data-accent]:not([data-theme="light"]){'
     )
-    assert by_choice.startswith(':root[data-accent][data-theme="dark"]{--accent:#')
+    assert by_choice.startswith('@media screen{:root[data-accent][data-theme="dark"]{--accent:#')
     assert "oklch" not in css
     assert len(css) < 1_500

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from frontend.coordinator.board import board_of
@@ -62,6 +63,7 @@ def find(request: Request, pk: UUID) -> HttpResponse:
 
 @requires("matching.view")
 @require_safe
+@vary_on_headers("HX-Request")
 def progress(request: Request, pk: UUID) -> HttpResponse:
     """Asked every second while groups are found: nothing to say yet, or load the page again."""
     cycle = get_object_or_404(cycles(), pk=pk)

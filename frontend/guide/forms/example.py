@@ -3,11 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.choices import Option
 from frontend.forms.date_parts import DateParts
+from frontend.forms.languages import LanguageChecks
 from frontend.forms.widgets import (
     BoxedChecks,
     BoxedRadios,
     DatePicker,
     FileDrop,
+    NamedDate,
     Search,
     Segments,
     TimePicker,
@@ -18,6 +20,7 @@ PLACES = [
     ("online", Option(_("Online"), _("On your phone or computer."))),
     ("in person", Option(_("In person"), _("In Toronto."))),
 ]
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("cy", "Cymraeg")]
 CHANNELS = [("phone", _("Phone")), ("video", _("Video")), ("mail", _("E-mail"))]
 SMALL = "input--small"
 
@@ -51,6 +54,9 @@ class ExampleForm(forms.Form):
     parts = forms.MultipleChoiceField(
         label=_("Write to"), choices=ROLES, widget=forms.CheckboxSelectMultiple(), required=False
     )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=LANGUAGES, widget=LanguageChecks(), required=False
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     file = forms.FileField(label=_("File"), widget=FileDrop(hint=_("CSV, up to 5 MB.")))
     agree = forms.BooleanField(label=_("I read how my data is used"))
@@ -67,4 +73,7 @@ class ExampleFilter(forms.Form):
         required=False,
         choices=[("", _("All roles")), *ROLES],
         widget=forms.Select(attrs={"class": SMALL, "aria-label": _("Role")}),
+    )
+    since = forms.DateField(
+        required=False, widget=NamedDate(attrs={"class": SMALL, "aria-label": _("Since")})
     )

@@ -58,6 +58,7 @@ def test_person_signed_in_is_told_whom_to_ask(settings):
     settings.TEMPLATES = [{**engine, "OPTIONS": {**engine["OPTIONS"], "context_processors": processors}}]
     html = text(views.forbidden(get(COORDINATOR)))
     assert "ask the coordinator" in html
+    assert 'href="/signed_in/"' in html
     assert "account_login" not in html
 
 

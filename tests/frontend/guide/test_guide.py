@@ -15,6 +15,7 @@ OF_THE_FRAME = {
         "place",
         "places",
         "read_only",
+        "support",
         "rights",
         "sidebar",
         "site_mark",

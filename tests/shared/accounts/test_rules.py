@@ -42,8 +42,6 @@ EXPECTED = {
     "matching.decide": {"coordinator"},
     "mentoring.take_part": {"mentor", "mentee"},
     "mentoring.enter": STAFF | {"mentor", "mentee"},
-    "privacy.ask": STAFF | {"mentor", "mentee"},
-    "privacy.decide": {"coordinator"},
 }
 ROLES = [role.value for role in Role]
 
