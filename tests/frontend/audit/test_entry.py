@@ -120,7 +120,9 @@ def test_pages_go_by_key_and_keep_the_filter(console):
     assert [row.entry.details["n"] for row in back.context["rows"]] == list(range(69, 19, -1))
 
 
-@pytest.mark.parametrize("query", ["?before=nonsense", "?after=x", "?before=0b6e0a34-61ad-4f3e-9d0e-2f6d0a3c9b11"])
+@pytest.mark.parametrize(
+    "query", ["?before=nonsense", "?after=x", "?before=0b6e0a34-61ad-4f3e-9d0e-2f6d0a3c9b11"]
+)
 def test_key_that_makes_no_sense_shows_the_newest(console, query):
     assert shown(console.get(CONSOLE + query)) == shown(console.get(CONSOLE))
 
