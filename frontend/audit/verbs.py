@@ -19,6 +19,7 @@ WORDS: dict[str, str | Promise] = {
     "account.reopened": _("opened a closed account again"),
     "account.roles_changed": _("changed somebody’s roles"),
     "account.roles_given": _("changed the roles of an account"),
+    "account.second_factor_forgotten": _("freed an account from its second step of sign-in"),
     "account.second_factor_added": _("added a second step of sign-in"),
     "account.second_factor_removed": _("removed a second step of sign-in"),
     "account.session_ended": _("signed one device out"),

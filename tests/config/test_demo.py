@@ -14,7 +14,9 @@ from tests import databases
 
 COUNTS = {
     "networks in service": "select count(*) from public.networks_network where state = 'ready'",
+    "networks that pause": "select count(*) from public.networks_network where state = 'suspended'",
     "applications that wait": "select count(*) from public.networks_application where state = 'submitted'",
+    "questions without an answer": "select count(*) from public.networks_question where answered_at is null",
     "seasons": "select count(*) from public.program_season",
     "summaries": "select count(*) from public.reporting_summary",
 }
@@ -24,6 +26,10 @@ PER_NETWORK = {
     "published runs": "select count(*) from {0}.matching_run where state = 'published'",
     "undelivered": "select count(*) from {0}.outbox_message where delivered_at is null",
 }
+
+
+def _network(*, people: int = 0, cycles: int = 0, runs: int = 0) -> dict[str, int]:
+    return {"people": people, "cycles": cycles, "published runs": runs, "undelivered": 0}
 
 
 @pytest.fixture
@@ -62,17 +68,19 @@ def _look(name: str) -> dict[str, object]:
 
 
 EXPECTED = {
-    "networks in service": 2,
+    "networks in service": 6,
+    "networks that pause": 1,
     "applications that wait": 1,
-    "seasons": 4,
-    "summaries": 5 * 7,
-    "Association of Romanian Engineers in Canada": {
-        "people": 27,
-        "cycles": 4,
-        "published runs": 4,
-        "undelivered": 0,
-    },
-    "Harbour Professionals Network": {"people": 240, "cycles": 1, "published runs": 1, "undelivered": 0},
+    "questions without an answer": 1,
+    "seasons": 5,
+    "summaries": 6 * 7,
+    "Association of Romanian Engineers in Canada": _network(people=27, cycles=4, runs=4),
+    "Harbour Professionals Network": _network(people=240, cycles=1, runs=1),
+    "Kaveri Engineers Network": _network(people=20),
+    "Andean Accountants Circle": _network(people=20),
+    "Sampaguita Nurses Network": _network(people=20, cycles=1, runs=1),
+    "Atlas, réseau des informaticiens": _network(),
+    "Baltic Chemists Society": _network(),
 }
 
 

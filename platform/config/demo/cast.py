@@ -1,10 +1,14 @@
-"""The people of the demo who can sign in. All are invented."""
+"""The people and networks of the demo. All are invented, but for AREC's published totals."""
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from shared.accounts.enums import Role
 
 PASSWORD = "foothold-demo"  # noqa: S105 - printed at every start of the demo, and used nowhere else
+DATA = Path(__file__).parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Staff:
 ADMINISTRATOR = Staff("Helen Osei", "helen.osei@example.org", Role.ADMINISTRATOR)
 PROGRAM_STAFF = (
     ADMINISTRATOR,
+    Staff("Denise Lavoie", "denise.lavoie@example.org", Role.ADMINISTRATOR, "fr"),
     Staff("Marc Tremblay", "marc.tremblay@example.org", Role.OFFICER, "fr"),
     Staff("Priya Raman", "priya.raman@example.org", Role.ANALYST),
 )
@@ -25,45 +30,51 @@ PROGRAM_STAFF = (
 
 @dataclass(frozen=True, slots=True)
 class DemoNetwork:
-    """One network of the demo: its application, its coordinator, and the file of its people."""
+    """One network: what it said when it applied, what it tells about itself, and how far its story goes.
+
+    `story` is a function of `config.demo.story` for one that was let in; `applies` and `asked` wait in the queue.
+    `pool` is the file of its people, or empty.
+    """
 
     address: str
-    name: str
-    community: str
-    profession: str
-    members: int
-    coordinator: Staff
+    story: str
     pool: str
-    why: str
+    application: dict[str, Any]
+    profile: dict[str, str]
+    coordinator: Staff
+    assistant: Staff | None
+
+    @property
+    def name(self) -> str:
+        return str(self.application["name"])
+
+    @property
+    def is_in(self) -> bool:
+        return self.story not in {"applies", "asked"}
 
 
-AREC = DemoNetwork(
-    "arec",
-    "Association of Romanian Engineers in Canada",
-    "Romanian",
-    "Engineering",
-    420,
-    Staff("Ilinca Petrescu", "ilinca.petrescu@example.org", Role.COORDINATOR),
-    "pool_arec.csv",
-    "We match newcomers with engineers of our community by asking around. We want to do it with a plan.",
-)
-HARBOUR = DemoNetwork(
-    "harbour",
-    "Harbour Professionals Network",
-    "Many communities",
-    "Many professions",
-    2_100,
-    Staff("Dolores Quintana", "dolores.quintana@example.org", Role.COORDINATOR),
-    "pool_large.csv",
-    "Two hundred newcomers wait for a mentor. We need groups, and a fair way to form them.",
-)
-KAVERI = DemoNetwork(
-    "kaveri",
-    "Kaveri Engineers Network",
-    "Tamil and Kannada",
-    "Engineering",
-    310,
-    Staff("Lalitha Murugan", "lalitha.murugan@example.org", Role.COORDINATOR),
-    "",
-    "Our members have asked for a mentoring program for years.",
-)
+_PROFILE = ("accent", "tagline_en", "tagline_fr", "about_en", "about_fr")
+_OURS = (*_PROFILE, "story", "pool", "coordinator", "assistant")
+
+
+def _network(row: dict[str, Any]) -> DemoNetwork:
+    coordinator = _staff(row["coordinator"], Role.COORDINATOR)
+    told = {key: value for key, value in row.items() if key not in _OURS}
+    contact = {"contact_name": coordinator.name, "contact_email": coordinator.email}
+    return DemoNetwork(
+        address=row["address"],
+        story=row["story"],
+        pool=row["pool"],
+        application=told | contact | {"language": coordinator.language},
+        profile={key: row[key] for key in _PROFILE},
+        coordinator=coordinator,
+        assistant=_staff(row["assistant"], Role.ASSISTANT) if "assistant" in row else None,
+    )
+
+
+def _staff(row: list[str], role: Role) -> Staff:
+    name, email, language = row
+    return Staff(name, email, role, language)
+
+
+NETWORKS = tuple(_network(row) for row in json.loads((DATA / "networks.json").read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""The sponsor's calendar in the demo: the two years before today and the season that runs now."""
+"""The sponsor's calendar in the demo: the two years before today, the season that runs now, and the next one."""
 
 import datetime as dt
 
@@ -6,10 +6,10 @@ from kernel.clock import today
 
 
 def _seasons() -> list[tuple[str, dt.date, dt.date]]:
-    """Half-years, oldest first; the last one holds today."""
+    """Half-years, oldest first; the last but one holds today."""
     year, spring = today().year, today().month <= 6
-    halves = [(year, spring)]
-    while len(halves) < 4:
+    halves = [(year + 1, True) if not spring else (year, False), (year, spring)]
+    while len(halves) < 5:
         year, spring = (year, True) if not spring else (year - 1, False)
         halves.append((year, spring))
     return [_half(*half) for half in reversed(halves)]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from config.demo.cast import AREC, HARBOUR, PASSWORD, PROGRAM_STAFF, DemoNetwork
+from config.demo.cast import NETWORKS, PASSWORD, PROGRAM_STAFF, DemoNetwork, Staff
 from kernel.tenancy import in_network, in_program
 from shared.accounts.domain.user import choose_password
 from shared.audit.actor import SYSTEM
@@ -15,16 +15,21 @@ from tenants.people.enums import Part
 def sign_ins() -> str:
     """Addresses, e-mail addresses and roles, with the one password, as lines of text."""
     lines = [f"Program   {link_to(settings.BASE_HOST, '/')}"]
-    lines += [_line(s.email, str(s.role.label)) for s in PROGRAM_STAFF]
-    for part in (AREC, HARBOUR):
+    lines += [_staff(staff) for staff in PROGRAM_STAFF]
+    for part in (part for part in NETWORKS if part.is_in):
         lines += ["", f"{part.name}   {link_to(domain_of(part.address), '/')}"]
-        lines += [_line(part.coordinator.email, str(part.coordinator.role.label)), *_participants(part)]
+        lines += [_staff(staff) for staff in (part.coordinator, part.assistant) if staff]
+        lines += _participants(part)
     lines += [
         "",
         f"Password of all: {PASSWORD}",
         "Program staff are asked for a code too; the page shows it.",
     ]
     return "\n".join(str(line) for line in lines)
+
+
+def _staff(staff: Staff) -> str:
+    return _line(staff.email, str(staff.role.label))
 
 
 def _line(email: str, role: str) -> str:
@@ -38,14 +43,16 @@ def _participants(part: DemoNetwork) -> list[str]:
             Domain.objects.select_related("tenant").get(domain=domain_of(part.address)).tenant.schema_name
         )
     with in_network(schema):
-        return [_participant(wanted) for wanted in (Part.MENTOR, Part.MENTEE)]
+        found = [_participant(wanted) for wanted in (Part.MENTOR, Part.MENTEE)]
+    return [line for line in found if line]
 
 
 def _participant(part: Part) -> str:
+    """Empty where nobody is in a group yet."""
     inside = Membership.objects.filter(part=part).select_related("enrolment__person__user")
     member = inside.order_by("-group__cycle__starts_on", "group__number", "id").first()
     if member is None or (user := member.enrolment.person.user) is None:
-        return _line("(nobody yet)", str(part.label))
+        return ""
     if not user.has_usable_password():
         choose_password(user, password=PASSWORD, by=SYSTEM)
     return _line(user.email, str(part.label))

@@ -1,10 +1,13 @@
-"""What happened in a demo network so far: people imported, cycles matched, sessions held."""
+"""What happened in a demo network so far: people imported, cycles matched, sessions held.
+
+What is done already is left as it is, so that a demo that was killed half way can be taken up again.
+"""
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from config.demo.cast import AREC, DemoNetwork
+from config.demo.cast import DATA, DemoNetwork
 from kernel.clock import today
 from shared.accounts.models import User
 from shared.program.models import Season
@@ -21,24 +24,66 @@ from tenants.people.domain.person import import_people
 from tenants.people.enums import Part
 from tenants.people.models import Person
 
-DATA = Path(__file__).parent / "data"
 PLANNED = 5
+Seasons = Sequence[Season]
 
 
-def live_through(part: DemoNetwork, seasons: list[Season], *, by: User) -> None:
-    """Import the network's people and run its cycles; what is done already is left as it is."""
-    if not Person.objects.exists():
+def operation(*parts: str) -> UUID:
+    """The same for the same thing of the demo, at every run."""
+    return uuid5(NAMESPACE_URL, "/".join(["https://example.org/demo", *parts]))
+
+
+def live_through(part: DemoNetwork, seasons: Seasons, *, by: User) -> None:
+    """The network's story, with its people in its schema. `seasons` are those of the calendar, the next one last."""
+    if part.pool and not Person.objects.exists():
         import_people((DATA / part.pool).read_bytes(), by=by)
-    if part is AREC:
-        for number, season in enumerate(seasons, start=1):
-            _run_cycle(part, f"Cycle {number}", season, intake=str(number), by=by)
-    else:
-        _run_cycle(part, seasons[-1].name, seasons[-1], intake="", by=by)
+    STORIES[part.story](part, seasons, by)
 
 
-def _run_cycle(part: DemoNetwork, name: str, season: Season, *, intake: str, by: User) -> None:
-    cycle = open_cycle(
-        operation=uuid5(NAMESPACE_URL, f"https://example.org/demo/{part.address}/{name}"),
+def _four_cycles(part: DemoNetwork, seasons: Seasons, by: User) -> None:
+    for number, season in enumerate(seasons[:-1], start=1):
+        _run(part, _cycle(part, f"Cycle {number}", season, by=by), _people(str(number)), by=by)
+
+
+def _one_cycle(part: DemoNetwork, seasons: Seasons, by: User) -> None:
+    season = seasons[-2]
+    _run(part, _cycle(part, season.name, season, by=by), _people(""), by=by)
+
+
+def _recruiting(part: DemoNetwork, seasons: Seasons, by: User) -> None:
+    """Half of its people are enrolled in the cycle to come."""
+    cycle = _cycle(part, seasons[-1].name, seasons[-1], by=by)
+    if not cycle.enrolments.exists():
+        people = _people("")
+        enrol(cycle, people=people[: len(people) // 2], by=by)
+
+
+def _proposed(part: DemoNetwork, seasons: Seasons, by: User) -> None:
+    """Groups are found; a coordinator has not looked at them yet."""
+    cycle = _cycle(part, seasons[-1].name, seasons[-1], by=by)
+    if not cycle.enrolments.exists():
+        enrol(cycle, people=_people(""), by=by)
+    if not cycle.runs.exists():
+        solve_run(request_run(cycle, by=by).pk)
+
+
+def _nothing_yet(part: DemoNetwork, seasons: Seasons, by: User) -> None:
+    return
+
+
+STORIES: dict[str, Callable[[DemoNetwork, Seasons, User], None]] = {
+    "four_cycles": _four_cycles,
+    "one_cycle": _one_cycle,
+    "recruiting": _recruiting,
+    "proposed": _proposed,
+    "new": _nothing_yet,
+    "suspended": _nothing_yet,
+}
+
+
+def _cycle(part: DemoNetwork, name: str, season: Season, *, by: User) -> Cycle:
+    return open_cycle(
+        operation=operation(part.address, name),
         fields={
             "name": name,
             "season": season,
@@ -51,15 +96,18 @@ def _run_cycle(part: DemoNetwork, name: str, season: Season, *, intake: str, by:
         },
         by=by,
     )
+
+
+def _run(part: DemoNetwork, cycle: Cycle, people: list[UUID], *, by: User) -> None:
     if not cycle.groups.exists():
-        enrol(cycle, people=_people(intake), by=by)
+        enrol(cycle, people=people, by=by)
         publish_run(confirm_run(solve_run(request_run(cycle, by=by).pk), by=by), by=by)
     for group in groups_of_cycle(cycle):
         _meet(cycle, group, by=by)
 
 
 def _people(intake: str) -> list[UUID]:
-    return list(Person.objects.filter(intake=intake).values_list("pk", flat=True))
+    return list(Person.objects.filter(intake=intake).order_by("part", "email").values_list("pk", flat=True))
 
 
 def _meet(cycle: Cycle, group: Group, *, by: User) -> None:

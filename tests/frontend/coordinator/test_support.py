@@ -147,4 +147,4 @@ def test_queries_do_not_grow(desk, inside, coordinator, rows, django_assert_num_
             end_access(
                 granted(coordinator, person=person | {"email": f"past{n}@example.org"}), by=coordinator
             )
-    counted(django_assert_num_queries)(desk, PATH, 7)
+    counted(django_assert_num_queries)(desk, PATH, 8)

@@ -30,7 +30,7 @@ def test_page_says_what_is_held_and_who_sees_it(own):
 def test_readers_come_from_the_permissions(inside, mentee):
     with inside():
         parts = {part.title: part for part in parts_of(subject_of(mentee))}
-    assert parts["Your profile"].roles == ["Coordinator", "Assistant"]
+    assert parts["Your profile"].roles == ["Coordinator", "Assistant", "Support from the sponsor"]
     assert (parts["Your profile"].counted, parts["Your profile"].others) == (True, ())
     assert parts["What you agreed to"].roles == []
     assert parts["Groups"].others == ("Mira Carpati (Mentor)",)
@@ -77,7 +77,7 @@ def test_queries_do_not_grow(own, inside, mentee, rows, django_assert_num_querie
         person = Person.objects.get(user=mentee)
         for _ in range(rows):
             Entry.objects.create(verb="person.opened", subject_id=person.pk, actor_name="Ana")
-    counted(django_assert_num_queries)(own, PATH, 31)
+    counted(django_assert_num_queries)(own, PATH, 32)
 
 
 def test_agreed_on_the_page_is_confirmed_by_mail(own, inside, mentee):

@@ -123,4 +123,4 @@ def test_queries_do_not_grow(desk, inside, coordinator, django_assert_num_querie
                 by=coordinator,
                 predecessor=coordinator,
             )
-    counted(django_assert_num_queries)(desk, TEAM, 7)
+    counted(django_assert_num_queries)(desk, TEAM, 8)

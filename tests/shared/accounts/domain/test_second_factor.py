@@ -47,7 +47,7 @@ def done(user) -> list[str]:
 
 def told(user) -> list[str]:
     """What the mails that wait for this person say, oldest first."""
-    mails = [m for m in messages("mail").values() if m["template"] == "account_changed"]
+    mails = [m for m in messages("mail").values() if m["template"] == "security_changed"]
     return [m["context"]["change"] for m in mails if m["to"] == user.email]
 
 
