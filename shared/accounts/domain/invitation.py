@@ -1,7 +1,6 @@
 """Invitations: made with a secret that only the mail knows, accepted once."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kernel.clock import now
 from kernel.errors import RefusedError
-from kernel.ids import new_id, new_secret
+from kernel.ids import new_id, new_secret, secret_digest
 from shared.accounts.domain.lead import pass_lead
 from shared.accounts.domain.team import lock_team, withdraw_open
 from shared.accounts.domain.user import choose_password, open_account
@@ -46,7 +45,7 @@ def invite(
     secret = new_secret()
     invitation = Invitation.objects.create(
         pk=operation or new_id(),
-        secret_hash=_hash(secret),
+        secret_hash=secret_digest(secret),
         email=email.lower(),
         name=name,
         language=language,
@@ -104,7 +103,7 @@ def accept_invitation(secret: str, *, password: str, agreed: Agreed | None = Non
 
 def _opened_by(secret: str) -> "QuerySet[Invitation]":
     return Invitation.objects.filter(
-        secret_hash=_hash(secret),
+        secret_hash=secret_digest(secret),
         accepted_at__isnull=True,
         withdrawn_at__isnull=True,
         expires_at__gt=now(),
@@ -115,7 +114,3 @@ def _note_consents(user: User, agreed: Agreed) -> None:
     """Into the ledger, with one mail that repeats the words."""
     if give_consents(user.email, agreed=agreed, source=Source.FORM, by=user):
         confirm_consents(user.email, language=user.language)
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
