@@ -13,6 +13,7 @@ from kernel.clock import now
 from kernel.errors import RefusedError
 from kernel.ids import new_id, new_secret, secret_digest
 from shared.accounts.domain.lead import pass_lead
+from shared.accounts.domain.password import change_password
 from shared.accounts.domain.team import lock_team, withdraw_open
 from shared.accounts.domain.user import choose_password, open_account
 from shared.accounts.enums import Role
@@ -90,8 +91,7 @@ def accept_invitation(secret: str, *, password: str, agreed: Agreed | None = Non
         language=invitation.language,
         by=Visitor(invitation.name),
     )
-    if not user.check_password(password):
-        choose_password(user, password=password, by=user)
+    _note_password(user, password)
     _note_consents(user, agreed or Agreed())
     invitation.accepted_at = now()
     invitation.save(update_fields=["accepted_at"])
@@ -108,6 +108,14 @@ def _opened_by(secret: str) -> "QuerySet[Invitation]":
         withdrawn_at__isnull=True,
         expires_at__gt=now(),
     )
+
+
+def _note_password(user: User, password: str) -> None:
+    """Of an account that was here before. Another password in place of one is told by mail, as everywhere."""
+    if user.check_password(password):
+        return
+    change = change_password if user.has_usable_password() else choose_password
+    change(user, password=password, by=user)
 
 
 def _note_consents(user: User, agreed: Agreed) -> None:
