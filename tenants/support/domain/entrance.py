@@ -11,6 +11,7 @@ from kernel.errors import RefusedError
 from kernel.ids import new_id, new_secret, secret_digest
 from shared.accounts.enums import Role
 from shared.accounts.models import User
+from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
 from shared.mail.domain.mail import send_mail
 from shared.networks.domain.queries.address import home_link
@@ -60,6 +61,7 @@ def mail_link(email: str) -> None:
     grant = open_grants().select_for_update().filter(email=email.lower()).first()
     if grant and (grant.link_sent_at is None or grant.link_sent_at <= now() - SENT_JUST_NOW):
         send_link(grant)
+        record("support.link_sent", grant.pk, by=SYSTEM)
 
 
 def grant_of_link(secret: str) -> Grant | None:
