@@ -1,4 +1,3 @@
-import zoneinfo
 from typing import cast
 
 from django import forms
@@ -6,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.choices import Option
 from frontend.forms.widgets import BoxedChecks, BoxedRadios
+from kernel.clock import time_zones
 from shared.program.domain.program import ProgramFields
 from shared.program.enums import Accent, Language, MinimumCell
 from shared.program.models import Program
@@ -30,9 +30,7 @@ CELLS = [
 
 def _zones() -> list[tuple[str, str]]:
     """Canada's time zones first in the mind of its readers, then the others, by their names."""
-    names = sorted(
-        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
-    )
+    names = sorted(name for name in time_zones() if "/" in name and not name.startswith("Etc/"))
     return [(name, name.replace("_", " ")) for name in names]
 
 

@@ -1,9 +1,9 @@
-import zoneinfo
 from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kernel.clock import time_zones
 from kernel.errors import FieldProblem, RefusedError
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
@@ -56,7 +56,7 @@ def _refuse_unsound(fields: ProgramFields) -> None:
         problems.append(FieldProblem(_("Choose 11, 15 or 20."), "minimum_cell"))
     if fields["accent"] not in Accent.values:
         problems.append(FieldProblem(_("Choose one of the six colours."), "accent"))
-    if fields["time_zone"] not in zoneinfo.available_timezones():
+    if fields["time_zone"] not in time_zones():
         problems.append(FieldProblem(_("Choose a time zone of the list."), "time_zone"))
     if problems:
         raise RefusedError(*problems)
