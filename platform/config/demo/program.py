@@ -12,13 +12,9 @@ from shared.accounts.domain.second_factor import add_app, hide_recovery_codes
 from shared.accounts.enums import Role
 from shared.accounts.models import User
 from shared.audit.actor import SYSTEM
-from shared.networks.domain.application import (
-    ApplicationFields,
-    approve_application,
-    ask_for_more,
-    submit_application,
-)
+from shared.networks.domain.application import ApplicationFields, approve_application, submit_application
 from shared.networks.domain.note import add_note
+from shared.networks.domain.question import ask_for_more
 from shared.networks.models import Application, Network
 from shared.program.domain.program import found_program
 from shared.program.domain.season import open_season

@@ -7,7 +7,7 @@ from shared.consent.domain.consent import addressee_of, give_consent
 from shared.consent.domain.link import link_token
 from shared.consent.domain.queries.consent import consents_of, may_send
 from shared.consent.enums import MAILED, Purpose, Source
-from tests.shared.traces import messages
+from tests.shared.traces import carry_out_waiting, messages
 from tests.world import AREC
 
 EMAIL = "ioana@example.org"
@@ -136,6 +136,8 @@ def test_lost_link_is_asked_for_and_nobody_learns_who_is_known(arec_client, arec
     assert answer.redirect_chain == [("/unsubscribe/", 302)]
     assert "If we send e-mails to this address" in answer.content.decode()
     with in_network(arec.schema_name):
+        assert messages("mail") == {}, "the request itself looks nothing up"
+        carry_out_waiting("choices_link")
         sent = [payload["to"] for payload in messages("mail").values()]
     assert sent == ([email] if email == AREC.email("alba") else [])
 
@@ -144,7 +146,13 @@ def test_lost_link_asked_for_twice_is_one_mail(arec_client, arec):
     for _ in range(2):
         arec_client.post("/unsubscribe/", {"email": AREC.email("alba")})
     with in_network(arec.schema_name):
+        carry_out_waiting("choices_link")
         assert [m["template"] for m in messages("mail").values()] == ["email_choices"]
+
+
+def test_asking_often_is_stopped(arec_client, arec):
+    answers = [arec_client.post("/unsubscribe/", {"email": EMAIL}).status_code for _try in range(21)]
+    assert answers == [302] * 20 + [429]
 
 
 def test_ask_without_an_address(arec_client):
