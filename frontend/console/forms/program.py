@@ -3,11 +3,12 @@ from typing import cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.accent import AccentFields, answers_of
 from frontend.forms.choices import Option
 from frontend.forms.widgets import BoxedChecks, BoxedRadios
 from kernel.clock import time_zones
 from shared.program.domain.program import ProgramFields
-from shared.program.enums import Accent, Language, MinimumCell
+from shared.program.enums import Language, MinimumCell
 from shared.program.models import Program
 
 CELLS = [
@@ -34,7 +35,7 @@ def _zones() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in names]
 
 
-class ProgramForm(forms.Form):
+class ProgramForm(AccentFields):
     """The program's settings. What no program can have is refused by the domain as well."""
 
     name = forms.CharField(
@@ -60,7 +61,6 @@ class ProgramForm(forms.Form):
         widget=forms.EmailInput(attrs={"spellcheck": "false"}),
         error_messages={"required": _("Write an e-mail address that somebody reads")},
     )
-    accent = forms.ChoiceField(label=_("Colour"), choices=Accent.choices, widget=BoxedRadios)
     minimum_cell = forms.TypedChoiceField(
         label=_("Smallest number of people that is shown"),
         help_text=_(
@@ -85,8 +85,9 @@ class ProgramForm(forms.Form):
 
     @classmethod
     def of(cls, program: Program, data: object = None) -> "ProgramForm":
-        known = {name: getattr(program, name) for name in cls.base_fields}
-        return cls(data, initial=known)  # type: ignore[arg-type]
+        known = {name: getattr(program, name) for name in ProgramFields.__annotations__}
+        return cls(data, initial=known | answers_of(program.accent))  # type: ignore[arg-type]
 
     def program_fields(self) -> ProgramFields:
-        return cast("ProgramFields", self.cleaned_data)
+        kept = {name: self.cleaned_data[name] for name in ProgramFields.__annotations__}
+        return cast("ProgramFields", kept)

@@ -7,7 +7,8 @@ from kernel.clock import time_zones
 from kernel.errors import FieldProblem, RefusedError
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
-from shared.program.enums import Accent, Language, MinimumCell
+from shared.program.accents import INVALID, is_accent
+from shared.program.enums import Language, MinimumCell
 from shared.program.models import Program
 
 
@@ -54,8 +55,8 @@ def _refuse_unsound(fields: ProgramFields) -> None:
         problems.append(FieldProblem(_("Choose one language at least."), "languages"))
     if fields["minimum_cell"] not in MinimumCell.values:
         problems.append(FieldProblem(_("Choose 11, 15 or 20."), "minimum_cell"))
-    if fields["accent"] not in Accent.values:
-        problems.append(FieldProblem(_("Choose one of the six colours."), "accent"))
+    if not is_accent(fields["accent"]):
+        problems.append(FieldProblem(str(INVALID), "accent"))
     if fields["time_zone"] not in time_zones():
         problems.append(FieldProblem(_("Choose a time zone of the list."), "time_zone"))
     if problems:
