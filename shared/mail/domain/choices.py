@@ -31,6 +31,7 @@ def confirm_consents(email: str, *, language: str) -> None:
             language=language,
             key=f"consents:{newest.pk}",
             context={"wordings": [line.wording for line in given], "link": unsubscribe_link(email)},
+            even_paused=True,
         )
 
 
@@ -47,4 +48,5 @@ def send_choices_link(email: str, *, language: str) -> None:
             language=language,
             key=f"choices:{addressee.pk}:{now():%Y%m%d%H}",
             context={"link": unsubscribe_link(email)},
+            even_paused=True,
         )
