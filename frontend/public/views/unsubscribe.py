@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from frontend.consents import Choice, choices_of
+from frontend.limits import limited
 from frontend.public.forms.unsubscribe import AskForm, ChoiceForm
 from kernel.request import Request
 from shared.audit.actor import Visitor
@@ -23,6 +24,7 @@ from shared.mail.domain.choices import send_choices_link
 BY_LINK = Visitor("E-mail link")
 
 
+@limited("unsubscribe", rate="20/h")
 def ask(request: Request) -> HttpResponse:
     """Send the link to who has lost it; the answer is the same for every address."""
     form = AskForm(request.POST or None)
