@@ -62,6 +62,15 @@ class ProgramForm(forms.Form):
         widget=forms.EmailInput(attrs={"spellcheck": "false"}),
         error_messages={"required": _("Write an e-mail address that somebody reads")},
     )
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        help_text=_(
+            "Street or mailbox, city, province and postal code. It stands below every e-mail: the law asks for it."
+        ),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": _("Write an address at which a letter reaches you")},
+    )
     accent = forms.ChoiceField(label=_("Colour"), choices=Accent.choices, widget=BoxedRadios)
     minimum_cell = forms.TypedChoiceField(
         label=_("Smallest number of people that is shown"),
