@@ -61,6 +61,15 @@ class ProgramForm(AccentFields):
         widget=forms.EmailInput(attrs={"spellcheck": "false"}),
         error_messages={"required": _("Write an e-mail address that somebody reads")},
     )
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        help_text=_(
+            "Street or mailbox, city, province and postal code. It stands below every e-mail: the law asks for it."
+        ),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": _("Write an address at which a letter reaches you")},
+    )
     minimum_cell = forms.TypedChoiceField(
         label=_("Smallest number of people that is shown"),
         help_text=_(

@@ -33,6 +33,7 @@ def confirm_consents(email: str, *, language: str) -> None:
             language=language,
             key=f"consents:{newest.pk}",
             context={"wordings": [line.wording for line in given], "link": unsubscribe_link(email)},
+            even_paused=True,
         )
 
 
@@ -54,4 +55,5 @@ def send_choices_link(email: str, *, language: str) -> None:
             language=language,
             key=f"choices:{addressee.pk}:{now():%Y%m%d%H}",
             context={"link": unsubscribe_link(email)},
+            even_paused=True,
         )

@@ -17,6 +17,7 @@ class ProgramFields(TypedDict):
     name_fr: str
     sponsor: str
     contact_email: str
+    postal_address: str
     accent: str
     minimum_cell: int
     languages: list[str]
@@ -24,9 +25,13 @@ class ProgramFields(TypedDict):
 
 
 @transaction.atomic
-def found_program(*, name: str, sponsor: str, contact_email: str, by: Actor) -> Program:
+def found_program(
+    *, name: str, sponsor: str, contact_email: str, postal_address: str = "", by: Actor
+) -> Program:
     """Write the one program of this deployment. Raises IntegrityError where there is one already."""
-    program = Program.objects.create(name=name, sponsor=sponsor, contact_email=contact_email)
+    program = Program.objects.create(
+        name=name, sponsor=sponsor, contact_email=contact_email, postal_address=postal_address
+    )
     record("program.founded", program.pk, by=by, name=name)
     return program
 
