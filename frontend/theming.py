@@ -68,5 +68,17 @@ def style_sheet(accent: str) -> str:
     )
 
 
+def look_sheet(accent: str) -> str:
+    """For a part of a page that shows this accent on a page of another one; raises ValidationError for no accent."""
+    shade, part = shade_of(accent), f'[data-accent="{accent}"]'
+    light, dark = _declarations(palette(shade, LIGHT)), _declarations(palette(shade, DARK))
+    return (
+        f"{part}{{{light}}}\n"
+        f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]) {part}{{{dark}}}}}\n'
+        f':root {part}[data-theme="light"]{{{light}}}\n'
+        f'@media screen{{[data-theme="dark"] {part},:root {part}[data-theme="dark"]{{{dark}}}}}\n'
+    )
+
+
 def _declarations(colours: Mapping[str, Rgb]) -> str:
     return "".join(f"--{role}:{colour};" for role, colour in colours.items())

@@ -12,6 +12,7 @@ TABS: tuple[tuple[str | Promise, str], ...] = (
     (_("Password"), "account_password"),
     (_("Two-step sign-in"), "account_two_step"),
     (_("Devices"), "account_devices"),
+    (_("Your data"), "account_data"),
 )
 """Label and name of the address."""
 

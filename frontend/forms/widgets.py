@@ -78,3 +78,12 @@ class TimePicker(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
+
+
+class Hue(forms.NumberInput):
+    """A hue as a number, with a slider beside it where there is a script."""
+
+    template_name = "components/widgets/hue.html"
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(attrs={"min": 0, "max": most, "step": 1, "inputmode": "numeric"})

@@ -9,6 +9,7 @@ from frontend.addresses import home_of, host_of
 from shared.networks.languages import language_name
 from shared.networks.models import Network, Profile
 from shared.occupations.noc import profession_title
+from shared.program.accents import nearest_name
 
 MOST_PROFESSIONS = 2
 
@@ -32,7 +33,7 @@ def network_cards(networks: Iterable[Network]) -> Iterator[NetworkCard]:
         profile: Profile = network.profile
         yield NetworkCard(
             name=network.name,
-            accent=host_of(network).accent,
+            accent=nearest_name(host_of(network).accent),
             initials=host_of(network).initials,
             url=home_of(network),
             tagline=_tagline(profile),

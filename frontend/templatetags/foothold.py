@@ -17,10 +17,10 @@ from frontend.components.paging import address, page_links
 from frontend.components.sorting import Sorting
 from frontend.forms.problems import problems_of
 from frontend.help.linking import help_to, link_to_page
-from shared.program.accents import nearest_name
+from shared.program.accents import is_free
 
 register = template.Library()
-register.filter("named_accent", nearest_name)
+register.filter("is_free_accent", is_free)
 register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
 register.simple_tag(sections, name="nav_sections")
@@ -146,7 +146,7 @@ def css(name: str) -> SafeString:
 
 @register.simple_tag
 def script(name: str) -> SafeString:
-    """A script of the kit, by its name: `{% script "keep" %}`."""
+    """A script of the kit, by its name: `{% script "counts" %}`."""
     return format_html('<script src="{}" defer></script>', static(f"js/{name}.js"))
 
 

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/worklist/invitations/<uuid:pk>/", task.invite, name="task_invite"),
     path("coordinate/settings/", profile.profile, name="settings"),
     path("coordinate/settings/brand/", brand.brand, name="settings_brand"),
+    path("coordinate/settings/brand/look/", brand.look, name="settings_brand_look"),
     path("coordinate/settings/brand/logo/", brand.logo, name="settings_logo"),
     path("coordinate/settings/brand/logo/remove/", brand.without_logo, name="settings_logo_remove"),
     path("coordinate/settings/language/", language.language, name="settings_language"),

@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", language.choose, name="language"),
     path("theme/", theme.choose, name="theme"),
     path("theme/<str:accent>.css", theme.sheet, name="theme_sheet"),
+    path("theme/look/<str:accent>.css", theme.look, name="theme_look"),
     path("account/", details.details, name="account"),
     path("account/email/", own_email.email, name="account_email"),
     path("account/password/", own_password.password, name="account_password"),

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shared.program.enums import Accent, Strength
@@ -31,6 +32,7 @@ NAMED = {
 }
 CHROMA = {Strength.QUIET: 0.04, Strength.SOFT: 0.08, Strength.STRONG: 0.12, Strength.VIVID: 0.17}
 FREE = re.compile(r"(0|[1-9][0-9]?|[12][0-9]{2}|3[0-5][0-9])-([1-4])", re.ASCII)
+MOST_HUE = 359
 INVALID = _("Choose one of the colours, or a hue from 0 to 359 and a strength")
 
 
@@ -41,8 +43,12 @@ def free_accent(hue: int, strength: Strength) -> str:
     return accent
 
 
+def is_accent(text: str) -> bool:
+    return text in Accent.values or is_free(text)
+
+
 def validate_accent(accent: str) -> None:
-    if accent not in Accent.values and not FREE.fullmatch(accent):
+    if not is_accent(accent):
         raise ValidationError(INVALID, code="accent")
 
 
@@ -57,6 +63,20 @@ def shade_of(accent: str) -> Shade:
         return NAMED[Accent(accent)]
     hue, strength = accent.split("-")
     return Shade(int(hue), CHROMA[Strength(int(strength))])
+
+
+def strength_of(accent: str) -> Strength:
+    """That of a free accent; of one with a name, the strength that comes nearest."""
+    chroma = shade_of(accent).chroma
+    return min(CHROMA, key=lambda strength: abs(CHROMA[strength] - chroma))
+
+
+def accent_words(accent: str) -> str:
+    """The colour for a reader: its name, or what a free one is made of."""
+    if accent in Accent.values:
+        return str(Accent(accent).label)
+    hue, strength = shade_of(accent).hue, strength_of(accent).label
+    return gettext("Hue %(hue)s, %(strength)s") % {"hue": hue, "strength": str(strength).lower()}
 
 
 def nearest_name(accent: str) -> Accent:

@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -23,9 +24,10 @@ CELERY = ["-m", "celery", "-A", "config.celery", "worker", "--loglevel", "WARNIN
 
 @dataclass(frozen=True)
 class Platform:
-    """Where it answers."""
+    """Where it answers, and the cookies of those who signed in, by network and e-mail address."""
 
     port: int
+    sessions: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def url(self, path: str, *, network: str = "") -> str:
         host = f"{network}.localhost" if network else "localhost"

@@ -5,19 +5,16 @@ Addresses come from the URL map, from links and from the standing cast: a new pa
 """
 
 from functools import cache
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
 
-from tests import databases
-from tests.browser.conftest import DESK, PHONE, sign_in
-from tests.every_page import ROLES, Role, Search, ids_of
+from tests.browser.conftest import DESK, EVERY_ROLE, PHONE, enter
+from tests.every_page import Role
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The dark page is the light one in other colours: only what looks at colours has to look again.
@@ -25,14 +22,9 @@ RUNS = {
     "light": {"type": "tag", "values": TAGS},
     "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
-# Colours fade to the other theme; axe must not measure them on the way.
-AT_REST = """async () => {
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-    await Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity)
-        .map(animation => animation.finished.catch(() => null)))
-}"""
-# On a busy machine the other theme may be half painted; what is wrong is still wrong a moment later.
-SETTLED_WITHIN = 500  # milliseconds
+# Nothing moves: the browser asks for less motion, and our style sheets then have no transition and no animation.
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+MOVING = "() => document.getAnimations().map(found => found.effect.target.outerHTML.slice(0, 120))"
 LARGEST_PUBLIC_PAGE = 100_000  # bytes, as they come over the line
 
 
@@ -41,33 +33,10 @@ def axe_source() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
-@pytest.fixture(scope="module")
-def ids(platform, worker_id) -> dict[str, list[str]]:
-    """Ids of AREC and of the program, by network name ('' for the program)."""
-    name = f"{databases.PREFIX}_web_{worker_id}"
-    return {network: ids_of(name, network) for network in ("arec", "")}
-
-
-def fetcher(page: Page, platform, network: str):
-    """Asks with the browser's cookies but without its name resolution and drawing."""
-    url = platform.url("/", network=network)
-    cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies(url))
-    headers = {"Host": urlsplit(url).hostname, "Cookie": cookies, "Accept-Language": "en"}
-
-    def fetch(path: str) -> str | None:
-        connection = HTTPConnection("127.0.0.1", platform.port, timeout=30)
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
-        is_page = answer.status in {200, 410} and answer.headers.get_content_type() == "text/html"
-        return answer.read().decode() if is_page else None
-
-    return fetch
-
-
-def enter(page: Page, platform, role: Role, language: str) -> None:
+def come_in(page: Page, platform, role: Role, language: str) -> None:
     if not role.email:
         return
-    sign_in(page, platform.url("/sign-in/", network=role.network), role.email)
+    enter(page, platform, role.email, role.network)
     home = platform.url("/", network=role.network)
     page.context.add_cookies([{"name": "language", "value": language, "url": home}])
 
@@ -83,11 +52,9 @@ def _faults(page: Page) -> dict[str, object]:
     page.evaluate(axe_source())
     for theme in RUNS:
         page.emulate_media(color_scheme=theme)
-        page.evaluate(AT_REST)
-        if _found(page, theme):
-            page.wait_for_timeout(SETTLED_WITHIN)
-            if found := _found(page, theme):
-                faults[theme] = found
+        page.evaluate(DRAWN)
+        if found := page.evaluate(MOVING) + _found(page, theme):
+            faults[theme] = found
     page.set_viewport_size(PHONE)
     width = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size(DESK)
@@ -95,11 +62,11 @@ def _faults(page: Page) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("role", ROLES, ids=str)
-def test_every_page_is_open_to_everybody(role, language, platform, new_page, ids):
+@pytest.mark.parametrize("role", EVERY_ROLE)
+def test_every_page_is_open_to_everybody(role, language, platform, new_page, paths_of):
     page = new_page(language=language)
-    enter(page, platform, role, language)
-    paths = Search(role, fetcher(page, platform, role.network), ids[role.network]).paths()
+    come_in(page, platform, role, language)
+    paths = paths_of(role, page)
     assert len(paths) >= 3
     wrong = {}
     for path in paths:
@@ -110,13 +77,12 @@ def test_every_page_is_open_to_everybody(role, language, platform, new_page, ids
     assert wrong == {}
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if not role.email], ids=str)
-def test_public_pages_are_small(role, platform, new_page, ids):
+@pytest.mark.parametrize("role", [known for known in EVERY_ROLE if not known.values[0].email])
+def test_public_pages_are_small(role, platform, new_page, paths_of):
     """Everything that a first visit transfers, compressed as the server sends it. Pages of the demo do not count."""
     page = new_page(size=PHONE)
-    fetch = fetcher(page, platform, role.network)
     large = {}
-    for path in Search(role, fetch, ids[role.network]).paths():
+    for path in paths_of(role, page):
         if path.startswith(("/styleguide/", "/mailbox/")):
             continue
         if (size := transferred(page, platform.url(path, network=role.network))) > LARGEST_PUBLIC_PAGE:

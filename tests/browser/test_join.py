@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import applying
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, enter
 from tests.browser.test_every_page import _faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 STEPS = ["association", "community", "professions", "size", "address", "contact", "why"]
 
@@ -80,9 +80,7 @@ def test_mailed_link_goes_on_in_another_browser(platform, new_page):
 
 
 def link_in_mailbox(platform, officer, recipient: str) -> str:
-    from tests.browser.conftest import sign_in
-
-    sign_in(officer, platform.url("/sign-in/"), "officer@example.org")
+    enter(officer, platform, "officer@example.org")
     for _ in range(60):
         officer.goto(platform.url("/mailbox/"))
         row = officer.locator("tr", has_text=recipient)

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, sign_in
+from tests.browser.conftest import PHONE, enter
 from tests.world import AREC
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MOST_STOPS = 60
 PAGES = [
@@ -47,7 +47,7 @@ def without_ring(page) -> list[str]:
 def test_focus_is_visible(platform, new_page, network, email, path):
     page = new_page()
     if email:
-        sign_in(page, platform.url("/sign-in/", network=network), email)
+        enter(page, platform, email, network)
     page.goto(platform.url(path, network=network))
     missing = {}
     for theme in ("light", "dark"):
@@ -60,7 +60,7 @@ def test_focus_is_visible(platform, new_page, network, email, path):
 
 def test_dialog_opens_over_the_page_and_closes_by_keyboard(platform, new_page):
     page = new_page(size=PHONE)
-    sign_in(page, platform.url("/sign-in/", network="arec"), AREC.email("ana"))
+    enter(page, platform, AREC.email("ana"), "arec")
     page.goto(platform.url("/coordinate/cycles/", network="arec"))
     page.get_by_role("link", name="Planned Carpati").first.click()
     address = page.url
@@ -76,7 +76,7 @@ def test_dialog_opens_over_the_page_and_closes_by_keyboard(platform, new_page):
 
 def test_filter_changes_the_list_and_back_brings_the_whole_page(platform, new_page):
     page = new_page()
-    sign_in(page, platform.url("/sign-in/", network="arec"), AREC.email("ana"))
+    enter(page, platform, AREC.email("ana"), "arec")
     page.goto(platform.url("/coordinate/people/", network="arec"))
     page.select_option("select[name=part]", "mentor")
     page.wait_for_url("**/coordinate/people/?*part=mentor*")
@@ -90,7 +90,7 @@ def test_filter_changes_the_list_and_back_brings_the_whole_page(platform, new_pa
 
 def test_paper_gets_what_can_be_read_in_light(platform, new_page):
     page = new_page(theme="dark")
-    sign_in(page, platform.url("/sign-in/", network="arec"), AREC.email("ana"))
+    enter(page, platform, AREC.email("ana"), "arec")
     page.goto(platform.url("/coordinate/people/", network="arec"))
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator("main table").is_visible()

@@ -10,7 +10,7 @@ from tests.browser.conftest import sign_in
 from tests.codes import code
 from tests.world import AREC
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TWO_STEP = "/account/two-step/"
 

@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import enter, sign_in
 from tests.browser.test_walk import PASSWORD, Walk
 from tests.world import KAVERI
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SETTINGS = "/coordinate/settings/"
 
 
@@ -27,7 +27,7 @@ def coordinator(walk) -> Page:
 
 def test_support_asks_enters_reads_and_is_sent_away(walk, coordinator):
     officer = walk.page()
-    sign_in(officer, walk.url("/sign-in/"), "officer@example.org")
+    enter(officer, walk.platform, "officer@example.org")
     officer.goto(walk.url("/console/support/ask/"))
     officer.select_option("[name=network]", label=KAVERI.name)
     officer.fill("[name=reason]", "Groups look wrong")

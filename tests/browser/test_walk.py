@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import applying
-from tests.browser.conftest import DESK, PHONE, sign_in
+from tests.browser.conftest import DESK, PHONE, enter
 from tests.databases import REPOSITORY
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PEOPLE = REPOSITORY / "platform" / "config" / "demo" / "data" / "pool_arec.csv"
 PASSWORD = "horse-battery-staple"
@@ -53,7 +53,7 @@ class Walk:
         page.wait_for_url("**/join/status/**")
 
     def approve(self, officer: Page) -> None:
-        sign_in(officer, self.url("/sign-in/"), "officer@example.org")
+        enter(officer, self.platform, "officer@example.org")
         officer.goto(self.url("/console/applications/"))
         applied = officer.get_by_role("link", name=re.compile(self.network, re.I))
         assert applied.count() == 1, "the double click must be one application"
@@ -198,6 +198,6 @@ def test_back_button_and_second_send_are_one_application(platform, new_page):
     page.reload()
     page.wait_for_url("**/join/status/**")
     officer = new_page()
-    sign_in(officer, platform.url("/sign-in/"), "officer@example.org")
+    enter(officer, platform, "officer@example.org")
     officer.goto(platform.url("/console/applications/"))
     assert officer.get_by_role("link", name="Back Button Guild").count() == 1

@@ -48,6 +48,7 @@ OPEN = {
     "signed_in",
     "styleguide",
     "theme",
+    "theme_look",
     "theme_sheet",
     "unsubscribe",
     "unsubscribe_link",

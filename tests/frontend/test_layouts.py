@@ -91,7 +91,7 @@ def test_messages_have_their_tone():
         type("Message", (), {"level_tag": tag, "__str__": lambda self: "Done"})()
         for tag in ("success", "error", "warning", "info")
     ]
-    html = page(APP, user=COORDINATOR, messages=messages)
+    html = page(APP, user=COORDINATOR, messages=messages).split("</main>")[0]
     found = [part.split('"')[0] for part in html.split('class="banner')[1:]]
     assert [name for name in found if "__" not in name] == [
         " banner--positive",

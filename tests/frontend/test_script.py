@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route
 SCRIPT = Path(__file__).parents[2] / "frontend" / "static" / "js" / "foothold.js"
 ADDRESS = "http://page.example.org/"
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontend.theming import DARK, LIGHT, ink_on, palette, style_sheet
+from frontend.theming import DARK, LIGHT, ink_on, look_sheet, palette, style_sheet
 from kernel.colour import Rgb, contrast
 from shared.program.accents import NAMED, Shade, free_accent, shade_of
 from shared.program.enums import Strength
@@ -118,3 +118,12 @@ def test_sheet_has_both_themes_in_plain_colours():
     assert by_choice.startswith('@media screen{:root[data-accent][data-theme="dark"]{--accent:#')
     assert "oklch" not in css
     assert len(css) < 1_500
+
+
+def test_sheet_of_a_look_leaves_the_page_as_it_is():
+    light, by_device, look, by_choice = look_sheet("195-2").strip().splitlines()
+    part = '[data-accent="195-2"]'
+    assert light.startswith(f"{part}{{--accent:#")
+    assert f':root:not([data-theme="light"]) {part}{{' in by_device
+    assert look == f':root {part}[data-theme="light"]' + light.removeprefix(part)
+    assert f':root {part}[data-theme="dark"]{{' in by_choice

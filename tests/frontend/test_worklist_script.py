@@ -16,7 +16,7 @@ BODY = f"""<input id="find"><ul>{ROW.format("one")}{ROW.format("two")}</ul>
 COUNT = """document.querySelectorAll("[data-task-act]").forEach((button) => button.addEventListener("click",
   () => { document.getElementById("done").textContent += button.closest("li").querySelector("a").textContent; }))"""
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

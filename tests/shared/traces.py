@@ -25,7 +25,7 @@ def verbs(subject_id: UUID | None) -> list[str]:
 
 def messages(kind: str) -> dict[str, dict[str, Any]]:
     """Payloads of the messages of one kind that wait, by their keys."""
-    waiting = Message.objects.filter(kind=kind, delivered_at__isnull=True)
+    waiting = Message.objects.filter(kind=kind, delivered_at__isnull=True).order_by("place")
     return dict(waiting.values_list("key", "payload"))
 
 

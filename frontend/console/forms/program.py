@@ -1,13 +1,14 @@
-import zoneinfo
 from typing import cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.accent import AccentFields, answers_of
 from frontend.forms.choices import Option
 from frontend.forms.widgets import BoxedChecks, BoxedRadios
+from kernel.clock import time_zones
 from shared.program.domain.program import ProgramFields
-from shared.program.enums import Accent, Language, MinimumCell
+from shared.program.enums import Language, MinimumCell
 from shared.program.models import Program
 
 CELLS = [
@@ -30,13 +31,11 @@ CELLS = [
 
 def _zones() -> list[tuple[str, str]]:
     """Canada's time zones first in the mind of its readers, then the others, by their names."""
-    names = sorted(
-        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
-    )
+    names = sorted(name for name in time_zones() if "/" in name and not name.startswith("Etc/"))
     return [(name, name.replace("_", " ")) for name in names]
 
 
-class ProgramForm(forms.Form):
+class ProgramForm(AccentFields):
     """The program's settings. What no program can have is refused by the domain as well."""
 
     name = forms.CharField(
@@ -62,7 +61,15 @@ class ProgramForm(forms.Form):
         widget=forms.EmailInput(attrs={"spellcheck": "false"}),
         error_messages={"required": _("Write an e-mail address that somebody reads")},
     )
-    accent = forms.ChoiceField(label=_("Colour"), choices=Accent.choices, widget=BoxedRadios)
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        help_text=_(
+            "Street or mailbox, city, province and postal code. It stands below every e-mail: the law asks for it."
+        ),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": _("Write an address at which a letter reaches you")},
+    )
     minimum_cell = forms.TypedChoiceField(
         label=_("Smallest number of people that is shown"),
         help_text=_(
@@ -87,8 +94,9 @@ class ProgramForm(forms.Form):
 
     @classmethod
     def of(cls, program: Program, data: object = None) -> "ProgramForm":
-        known = {name: getattr(program, name) for name in cls.base_fields}
-        return cls(data, initial=known)  # type: ignore[arg-type]
+        known = {name: getattr(program, name) for name in ProgramFields.__annotations__}
+        return cls(data, initial=known | answers_of(program.accent))  # type: ignore[arg-type]
 
     def program_fields(self) -> ProgramFields:
-        return cast("ProgramFields", self.cleaned_data)
+        kept = {name: self.cleaned_data[name] for name in ProgramFields.__annotations__}
+        return cast("ProgramFields", kept)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from frontend.console.forms.program import ProgramForm
+from frontend.forms.accent import asked_accent
 from frontend.forms.refusals import add_refusal
 from frontend.permissions import allowed, may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
+from shared.program.accents import accent_words
 from shared.program.domain.program import change_program
 from shared.program.domain.queries.program import the_program
-from shared.program.enums import Accent
 
 
 @requires("program.view")
@@ -24,12 +25,17 @@ def settings(request: Request) -> HttpResponse:
     if not may(request.user, "program.change"):
         if request.method == "POST":
             allowed(request, "program.change")
-        return render(request, "console/pages/program_settings_read.html", {"program": program})
+        return render(
+            request,
+            "console/pages/program_settings_read.html",
+            {"program": program, "accent": accent_words(program.accent)},
+        )
     form = ProgramForm.of(program, request.POST or None)
     if form.is_valid() and _saved(request, form):
         return redirect("console_settings")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"form": form, "accent": form["accent"].value(), "name": program.name}
+    asked = {name: form[name].value() for name in ("accent", "hue", "strength")}
+    context = {"form": form, "accent": asked_accent(asked, program.accent), "name": program.name}
     return render(request, "console/pages/program_settings.html", context, status=status)
 
 
@@ -37,9 +43,8 @@ def settings(request: Request) -> HttpResponse:
 @require_safe
 def preview(request: Request) -> HttpResponse:
     """How a colour looks on buttons, links and states; an unknown one looks like the program's own."""
-    asked = request.GET.get("accent", "")
     program = the_program()
-    accent = asked if asked in Accent.values else program.accent
+    accent = asked_accent(request.GET, program.accent)
     context = {"accent": accent, "name": request.GET.get("name") or program.name}
     if request.htmx:
         return render(request, "console/fragments/accent_preview.html", context)

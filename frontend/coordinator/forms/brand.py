@@ -1,13 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.accent import AccentFields
 from frontend.forms.widgets import FileDrop
 from shared.networks.domain.logo import MOST_BYTES
-from shared.program.enums import Accent
 
 
-class AccentForm(forms.Form):
-    accent = forms.ChoiceField(label=_("Colour"), choices=Accent.choices, widget=forms.RadioSelect)
+class AccentForm(AccentFields):
+    """The network's colour; each choice is drawn by the page."""
 
 
 class LogoForm(forms.Form):

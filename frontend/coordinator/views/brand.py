@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from frontend.coordinator.forms.brand import AccentForm, LogoForm
+from frontend.forms.accent import answers_of, asked_accent
 from frontend.forms.refusals import add_refusal
 from frontend.permissions import allowed, may, requires
 from kernel.errors import RefusedError
@@ -30,6 +31,14 @@ def brand(request: Request) -> HttpResponse:
     describe_network(own_profile(), fields={"accent": form.cleaned_data["accent"]}, by=request.user)
     messages.success(request, _("Saved. In a moment every page of your site has this colour."))
     return redirect("settings_brand")
+
+
+@requires("settings.view")
+@require_safe
+def look(request: Request) -> HttpResponse:
+    """How a hue and a strength look in light and dark, before they are saved."""
+    template = "fragments/free_look.html" if request.htmx else "pages/brand_look.html"
+    return render(request, f"coordinator/{template}", {"accent": asked_accent(request.GET)})
 
 
 @requires("settings.change")
@@ -65,7 +74,7 @@ def _page(
     context = {
         "profile": profile,
         "form": wrong,
-        "accent_form": accent or AccentForm(initial={"accent": chosen}),
+        "accent_form": accent or AccentForm(initial=answers_of(chosen)),
         "logo_form": logo or LogoForm(),
         "may_change": may(request.user, "settings.change"),
     }

@@ -30,6 +30,16 @@
     });
   };
 
+  // Without a connection the browser would show its own page instead of the form: keep the form, and say so.
+  const offline = (shown) => document.querySelector("[data-offline]")?.togglePopover(shown);
+
+  const stay = (event) => {
+    if (navigator.onLine || event.target.method !== "post") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    offline(true);
+  };
+
   const showFileNames = (input) => {
     const place = input.closest(".drop")?.querySelector("[data-file-name]");
     if (!place) return;
@@ -50,8 +60,18 @@
     button.setAttribute("aria-pressed", shown);
   };
 
+  // On the way down, so that nobody else believes that the form is sent.
+  document.addEventListener("submit", stay, true);
+  window.addEventListener("online", () => offline(false));
   document.addEventListener("submit", hold);
   window.addEventListener("pageshow", release);
+
+  // A slider has no name: it writes into the field that is sent, and follows it.
+  document.addEventListener("input", ({ target }) => {
+    if (target.dataset.twin) document.getElementById(target.dataset.twin).value = target.value;
+    const twin = target.id && document.querySelector(`[data-twin="${target.id}"]`);
+    if (twin) twin.value = target.value;
+  });
 
   document.addEventListener("change", ({ target }) => {
     if (target.type === "file") showFileNames(target);
@@ -93,7 +113,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     focusSummary(document);
-    document.querySelectorAll("[data-show]").forEach((button) => (button.hidden = false));
+    document.querySelectorAll("[data-show], [data-twin]").forEach((control) => (control.hidden = false));
   });
   // No answer, or no dialog in it (signed out, or gone meanwhile): go there as a page.
   const goThere = ({ detail }) => {

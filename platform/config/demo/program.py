@@ -31,6 +31,7 @@ def found() -> User:
             name="Lakeshore Mentoring",
             sponsor="Lakeshore Settlement Services",
             contact_email="mentoring@example.org",
+            postal_address="100 Example Quay, Suite 200\nToronto, Ontario  M5X 0A0",
             by=SYSTEM,
         )
     staff = {part: open_demo_account(part) for part in PROGRAM_STAFF}

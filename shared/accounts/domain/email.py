@@ -33,7 +33,14 @@ def ask_for_email(user: User, *, operation: UUID, email: str) -> None:
         template = "email_confirm"
         secret = signing.dumps([str(user.pk), user.email, email, _lock_of(user)], salt=PURPOSE)
         context["link"] = home_link(f"/email/{secret}/")
-    send_mail(template, to=email, language=user.language, key=f"email:{operation}", context=context)
+    send_mail(
+        template,
+        to=email,
+        language=user.language,
+        key=f"email:{operation}",
+        context=context,
+        even_paused=True,
+    )
     record("account.email_asked", user.pk, by=user)
 
 
@@ -62,7 +69,7 @@ def change_email(secret: str) -> User:
     record("account.email_changed", user.pk, by=user)
     context = {"name": user.name, "email": email}
     key = f"email_changed:{user.pk}:{before}:{email}"
-    send_mail("email_changed", to=before, language=user.language, key=key, context=context)
+    send_mail("email_changed", to=before, language=user.language, key=key, context=context, even_paused=True)
     return user
 
 

@@ -33,6 +33,7 @@ def confirm_consents(email: str, *, language: str) -> None:
             language=language,
             key=f"consents:{newest.pk}",
             context={"wordings": [line.wording for line in given], "link": unsubscribe_link(email)},
+            even_paused=True,
         )
 
 
@@ -41,7 +42,7 @@ def ask_for_choices_link(email: str, *, language: str) -> None:
     """Ask for the link to stop e-mails. Nobody learns whether the address is known: that is looked up later, by
     the worker, so that the request takes the same time, and is told the same, for each."""
     payload = {"email": email, "language": language}
-    enqueue("choices_link", key=f"choices_link:{new_id()}", payload=payload)
+    enqueue("choices_link", key=f"choices_link:{new_id()}", payload=payload, even_paused=True)
 
 
 def send_choices_link(email: str, *, language: str) -> None:
@@ -54,4 +55,5 @@ def send_choices_link(email: str, *, language: str) -> None:
             language=language,
             key=f"choices:{addressee.pk}:{now():%Y%m%d%H}",
             context={"link": unsubscribe_link(email)},
+            even_paused=True,
         )

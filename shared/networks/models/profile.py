@@ -48,6 +48,8 @@ class Profile(models.Model):
     languages = ArrayField(
         models.CharField(max_length=3), default=list, blank=True, validators=[validate_languages]
     )
+    postal_address = models.CharField(max_length=300, blank=True, default="")
+    """Below its mails; empty: the program's."""
     city = models.CharField(max_length=120, blank=True, default="")
     website = models.URLField(max_length=300, blank=True, default="")
     members = models.PositiveIntegerField(null=True, blank=True)

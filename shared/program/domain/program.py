@@ -1,13 +1,14 @@
-import zoneinfo
 from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kernel.clock import time_zones
 from kernel.errors import FieldProblem, RefusedError
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
-from shared.program.enums import Accent, Language, MinimumCell
+from shared.program.accents import INVALID, is_accent
+from shared.program.enums import Language, MinimumCell
 from shared.program.models import Program
 
 
@@ -16,6 +17,7 @@ class ProgramFields(TypedDict):
     name_fr: str
     sponsor: str
     contact_email: str
+    postal_address: str
     accent: str
     minimum_cell: int
     languages: list[str]
@@ -23,9 +25,13 @@ class ProgramFields(TypedDict):
 
 
 @transaction.atomic
-def found_program(*, name: str, sponsor: str, contact_email: str, by: Actor) -> Program:
+def found_program(
+    *, name: str, sponsor: str, contact_email: str, postal_address: str = "", by: Actor
+) -> Program:
     """Write the one program of this deployment. Raises IntegrityError where there is one already."""
-    program = Program.objects.create(name=name, sponsor=sponsor, contact_email=contact_email)
+    program = Program.objects.create(
+        name=name, sponsor=sponsor, contact_email=contact_email, postal_address=postal_address
+    )
     record("program.founded", program.pk, by=by, name=name)
     return program
 
@@ -54,9 +60,9 @@ def _refuse_unsound(fields: ProgramFields) -> None:
         problems.append(FieldProblem(_("Choose one language at least."), "languages"))
     if fields["minimum_cell"] not in MinimumCell.values:
         problems.append(FieldProblem(_("Choose 11, 15 or 20."), "minimum_cell"))
-    if fields["accent"] not in Accent.values:
-        problems.append(FieldProblem(_("Choose one of the six colours."), "accent"))
-    if fields["time_zone"] not in zoneinfo.available_timezones():
+    if not is_accent(fields["accent"]):
+        problems.append(FieldProblem(str(INVALID), "accent"))
+    if fields["time_zone"] not in time_zones():
         problems.append(FieldProblem(_("Choose a time zone of the list."), "time_zone"))
     if problems:
         raise RefusedError(*problems)

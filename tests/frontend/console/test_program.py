@@ -12,6 +12,7 @@ WANTED = {
     "name_fr": "Mentorat Lakeshore",
     "sponsor": "Lakeshore Services",
     "contact_email": "hello@example.org",
+    "postal_address": "1 Prairie Road\nWinnipeg, Manitoba  R3X 0A0",
     "accent": "plum",
     "minimum_cell": "15",
     "languages": ["en", "fr"],
@@ -45,8 +46,12 @@ def test_settings_sent_twice_are_one_change(office):
         ({"name": ""}, "name", "Write the name of the program"),
         ({"sponsor": " "}, "sponsor", "Write who runs the program"),
         ({"contact_email": ""}, "contact_email", "Write an e-mail address that somebody reads"),
+        ({"postal_address": " "}, "postal_address", "Write an address at which a letter reaches you"),
         ({"contact_email": "nobody"}, "contact_email", None),
         ({"accent": "beige"}, "accent", None),
+        ({"accent": "free", "strength": "1"}, "hue", "Write a hue: a number from 0 to 359"),
+        ({"accent": "free", "hue": "360", "strength": "1"}, "hue", "Write a hue: a number from 0 to 359"),
+        ({"accent": "free", "hue": "12"}, "strength", "Choose how strong the colour is"),
         ({"minimum_cell": "5"}, "minimum_cell", None),
         ({"minimum_cell": ""}, "minimum_cell", "Choose 11, 15 or 20."),
         ({"languages": []}, "languages", "Choose one language at least."),
@@ -76,6 +81,17 @@ def test_colour_is_shown_before_it_is_kept(office):
     assert "A &amp; B" in html
     assert "<html" not in html
     assert kept()["accent"] == "blue"
+
+
+def test_colour_of_any_hue_is_kept_and_drawn_before(office, sign_in, program_client, officer):
+    asked = {"accent": "free", "hue": "300", "strength": "4"}
+    part = office.get(PREVIEW, asked, headers={"HX-Request": "true"}).content.decode()
+    assert 'id="preview" data-accent="300-4"' in part
+    assert '<link rel="stylesheet" href="/theme/look/300-4.css">' in part
+    assert office.post(SETTINGS, WANTED | asked).status_code == 302
+    assert kept()["accent"] == "300-4"
+    assert 'id="preview" data-accent="300-4"' in office.get(SETTINGS).content.decode()
+    assert "Hue 300, vivid" in sign_in(program_client, officer).get(SETTINGS).content.decode()
 
 
 def test_colour_without_script_is_a_page(office):

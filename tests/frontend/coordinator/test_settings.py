@@ -27,6 +27,7 @@ ALL = (PROFILE, BRAND, LANGUAGE, ADDRESS, RETENTION)
 VALUES = {
     "tagline_en": "Engineers help engineers",
     "tagline_fr": "Entre ingénieurs",
+    "postal_address": "2 Carpati Street, Toronto",
     "about_en": "We are 250.",
     "about_fr": "Nous sommes 250.",
     "community": "Romanian",
@@ -79,6 +80,12 @@ def test_assistant_reads_and_cannot_change(assistant_desk, path):
 @pytest.mark.parametrize("path", ALL)
 def test_mentor_may_not_see_it(mentor_desk, path):
     assert mentor_desk.get(path).status_code == 403
+
+
+def test_postal_address_is_on_the_public_page(desk, arec_client):
+    desk.post(PROFILE, VALUES)
+    html = arec_client.get("/").content.decode()
+    assert '<address class="muted small">2 Carpati Street, Toronto</address>' in html
 
 
 def test_profile_is_saved_whole(desk, profile, kaveri):
@@ -148,6 +155,46 @@ def test_colour_that_does_not_exist_is_refused(desk, profile):
     answer = desk.post(BRAND, {"accent": "pink"})
     assert answer.status_code == 422
     assert "Choose one of the answers" in answer.content.decode()
+    assert profile().accent == ""
+
+
+def test_colour_of_any_hue_is_on_every_page_after_it_was_saved(desk, profile):
+    assert desk.post(BRAND, {"accent": "free", "hue": "300", "strength": "4"}).status_code == 302
+    forget_hosts()
+    html = desk.get(BRAND).content.decode()
+    assert profile().accent == "300-4"
+    assert '<link rel="stylesheet" href="/theme/300-4.css">' in html
+    assert desk.get(BRAND).context["accent_form"]["accent"].value() == "free"
+    assert 'value="300"' in html
+
+
+@pytest.mark.parametrize(
+    ("values", "problems"),
+    [
+        ({}, {"hue": "Write a hue: a number from 0 to 359", "strength": "Choose how strong the colour is"}),
+        ({"hue": "360", "strength": "1"}, {"hue": "Write a hue: a number from 0 to 359"}),
+        ({"hue": "-1", "strength": "1"}, {"hue": "Write a hue: a number from 0 to 359"}),
+        ({"hue": "blue", "strength": "1"}, {"hue": "Write a whole number, for example 7"}),
+        ({"hue": "0", "strength": "5"}, {"strength": "Choose one of the answers"}),
+    ],
+)
+def test_colour_that_is_not_whole_is_refused_beside_its_field(desk, profile, values, problems):
+    answer = desk.post(BRAND, {"accent": "free"} | values)
+    form = answer.context["accent_form"]
+    assert answer.status_code == 422
+    assert {name: str(errors[0]) for name, errors in form.errors.items()} == problems
+    assert profile().accent == ""
+
+
+def test_any_colour_is_drawn_before_it_is_saved(desk, profile):
+    asked = {"hue": "120", "strength": "2"}
+    part = desk.get(f"{BRAND}look/", asked, headers={"HX-Request": "true"}).content.decode()
+    for theme in ("light", "dark"):
+        assert f'data-theme="{theme}" data-accent="120-2"' in part
+    assert '<link rel="stylesheet" href="/theme/look/120-2.css">' in part
+    assert "<html" not in part
+    assert "<html" in desk.get(f"{BRAND}look/", asked).content.decode()
+    assert 'data-accent="teal"' in desk.get(f"{BRAND}look/", {"hue": "999"}).content.decode()
     assert profile().accent == ""
 
 

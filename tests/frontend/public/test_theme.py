@@ -37,7 +37,15 @@ def test_sheet_of_a_free_colour_is_kept_for_good(program_client):
 
 @pytest.mark.parametrize("accent", ["360-1", "210-5", "pink", "1"])
 def test_no_sheet_for_what_is_no_colour(program_client, accent):
-    assert program_client.get(f"/theme/{accent}.css").status_code == 404
+    for folder in ("theme", "theme/look"):
+        assert program_client.get(f"/{folder}/{accent}.css").status_code == 404
+
+
+def test_card_of_a_network_with_a_free_colour_has_the_nearest_one_with_a_name(program_client, arec):
+    with in_program():
+        Network.objects.filter(pk=arec.pk).update(accent="335-4")
+    html = program_client.get("/networks/").content.decode()
+    assert 'class="card card--link network" data-accent="plum"' in html
 
 
 def test_page_of_a_network_with_a_free_colour_asks_for_its_sheet(arec_client, arec):

@@ -130,6 +130,11 @@ def test_page_speaks_french(arec_client, token):
     assert "Arrêter" in arec_client.get(f"/unsubscribe/{token}/").content.decode()
 
 
+def test_one_address_may_ask_twenty_times_an_hour(arec_client):
+    answers = [arec_client.post("/unsubscribe/", {"email": f"p{n}@example.org"}) for n in range(21)]
+    assert [answer.status_code for answer in answers] == [302] * 20 + [429]
+
+
 @pytest.mark.parametrize("email", [AREC.email("alba"), "nobody@example.org"])
 def test_lost_link_is_asked_for_and_nobody_learns_who_is_known(arec_client, arec, email):
     answer = arec_client.post("/unsubscribe/", {"email": email}, follow=True)

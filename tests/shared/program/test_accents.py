@@ -3,7 +3,17 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.program.accents import NAMED, Shade, free_accent, is_free, nearest_name, shade_of, validate_accent
+from shared.program.accents import (
+    NAMED,
+    Shade,
+    accent_words,
+    free_accent,
+    is_free,
+    nearest_name,
+    shade_of,
+    strength_of,
+    validate_accent,
+)
 from shared.program.enums import Accent, Strength
 
 HUES, STRENGTHS = st.integers(0, 359), st.sampled_from(Strength)
@@ -46,3 +56,14 @@ def test_accents_with_a_name_stay():
 )
 def test_nearest_name_goes_round_the_circle(accent, name):
     assert nearest_name(accent) == name
+
+
+@given(HUES, STRENGTHS)
+def test_strength_of_a_free_accent_is_the_chosen_one(hue, strength):
+    assert strength_of(free_accent(hue, strength)) == strength
+
+
+def test_accent_is_told_in_words():
+    told = {accent: accent_words(accent) for accent in ("teal", "210-1")}
+    assert told == {"teal": "Teal", "210-1": "Hue 210, quiet"}
+    assert [strength_of(accent) for accent in ("teal", "red")] == [Strength.SOFT, Strength.STRONG]
