@@ -407,3 +407,19 @@ def test_file_is_not_read_further_than_needed():
     form = LogoForm({}, {"logo": large})
     assert form.is_valid()
     assert len(form.content()) == MOST_BYTES + 1
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("verified", "If it does not come back, the address stops on"),
+        ("lost", "no longer leads to your site"),
+    ],
+)
+def test_address_whose_record_is_gone_says_so(desk, inside, state, words):
+    with inside():
+        DomainRequest.objects.update(state=state, finding="missing", lost_since=now(), checked_at=now())
+    html = desk.get(ADDRESS).content.decode()
+    assert words in html
+    assert '<th scope="row">CNAME</th>' in html
+    assert "Its record in the DNS is gone" in desk.get("/coordinate/?show=address").content.decode()
