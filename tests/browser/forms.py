@@ -15,7 +15,7 @@ UNPROCESSABLE = 422
 
 # The forms of the page, what a person could type into them, and the button that sends them.
 FIND = """() => {
-    const kinds = ['text', 'email', 'textarea', 'search', 'url', 'tel']
+    const kinds = ['text', 'email', 'password', 'textarea', 'search', 'url', 'tel']
     const typed = e => kinds.includes(e.type) && !e.disabled && !e.readOnly && e.checkVisibility()
     window.fieldsOf = form => [...form.elements].filter(typed)
     window.buttonOf = form => {
@@ -40,11 +40,11 @@ PRESS_TWICE = """async place => {
     await new Promise(done => setTimeout(done, 40))
     button.click()
 }"""
-# Leaves out the first answer that must be given, and says into which fields it wrote.
+# Leaves out the first answer that must be given, and says what must be kept: a password never comes back.
 LEAVE_OUT = """([place, text]) => {
     const fields = fieldsOf(forms[place]), missing = fields.find(e => e.required)
     fields.forEach(e => { e.value = e === missing ? '' : text })
-    return fields.filter(e => e !== missing).map(e => e.name)
+    return fields.filter(e => e !== missing && e.type !== 'password').map(e => e.name)
 }"""
 TOLD = """names => ({
     'beside the field': [...document.querySelectorAll('.field__error')].some(e => e.checkVisibility()),
