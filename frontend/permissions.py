@@ -18,6 +18,9 @@ from frontend.account.standing import owes_second_factor
 from kernel.request import Request
 from shared.accounts.models import User
 
+OWN = "own"
+"""Stands for a permission where a page is about the reader alone."""
+
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
@@ -51,6 +54,7 @@ def requires(permission: str) -> Callable[[View[P]], View[P]]:
 
 def for_oneself(view: View[P]) -> View[P]:
     """The guard of pages about one's own account: whoever is signed in, also while a second step is owed."""
+    setattr(view, "permission", OWN)  # noqa: B010 - as above
 
     @wraps(view)
     def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:

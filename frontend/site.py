@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from kernel.tenancy.host import Host, Service
 from shared.networks.domain.address import link_to
+from shared.networks.domain.queries.address import address_of
 from shared.networks.models import Network
 from shared.program.accents import is_free, nearest_name
 from shared.program.domain.queries.program import the_program
@@ -62,6 +63,10 @@ class ProgramSite:
     def email(self) -> str:
         return self.program.contact_email
 
+    @property
+    def postal_address(self) -> str:
+        return self.program.postal_address
+
 
 class NetworkSite(ProgramSite):
     kind = "network"
@@ -72,7 +77,7 @@ class NetworkSite(ProgramSite):
 
     @cached_property
     def network(self) -> Network:
-        found: Network = Network.objects.get(schema_name=self.host.scope.schema)
+        found: Network = Network.objects.select_related("profile").get(schema_name=self.host.scope.schema)
         return found
 
     @property
@@ -86,6 +91,10 @@ class NetworkSite(ProgramSite):
     @property
     def email(self) -> str:
         return str(self.network.contact_email)
+
+    @property
+    def postal_address(self) -> str:
+        return address_of(self.network, self.program)
 
     @property
     def program_name(self) -> str:

@@ -19,6 +19,7 @@ TABS = (
     Tab(_("Password"), "account_password"),
     Tab(_("Two-step sign-in"), "account_two_step"),
     Tab(_("Devices"), "account_devices"),
+    Tab(_("Your data"), "account_data"),
 )
 
 

@@ -100,6 +100,7 @@ WORDS: dict[str, str | Promise] = {
     "support.ended": _("ended support access"),
     "support.entered": _("entered with support access"),
     "support.granted": _("granted support access"),
+    "support.link_sent": _("sent another link for support access"),
     "support.viewed": _("looked at a page with support access"),
     "task.brought_back": _("brought a task back"),
     "task.snoozed": _("put a task off"),

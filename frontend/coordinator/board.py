@@ -1,6 +1,6 @@
 """A run's proposal as the board shows it: groups with their seats, and who has none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -68,9 +68,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    cards: list[Card]
+    """A whole run in numbers, and who is left; its groups are drawn a page at a time (`cards_of`)."""
+
+    groups: list[int]
     left: list[Left]
     placed: int
+    mentors: int
     average: Fit | None
 
     @property
@@ -82,16 +85,18 @@ class Board:
         """Everybody who is in a group, mentors once."""
         return self.placed + self.mentors
 
-    @property
-    def mentors(self) -> int:
-        return len({card.mentor.pk for card in self.cards})
 
-
-def board_of(run: Run, cycle: Cycle) -> Board:
-    seats = queries.placements(run)
+def board_of(run: Run) -> Board:
+    found = queries.totals(run)
+    average = None if found.average is None else fit(round(found.average))
     left = [Left(u.mentee.person, why(u)) for u in queries.unplaced(run)]
-    cards = [_card(cycle, list(group)) for _number, group in groupby(seats, key=lambda seat: seat.group)]
-    return Board(cards, left, len(seats), _average(seats) if seats else None)
+    return Board(list(queries.groups_of_run(run)), left, found.placed, found.mentors, average)
+
+
+def cards_of(run: Run, cycle: Cycle, groups: Iterable[int]) -> list[Card]:
+    """The cards of these groups, in their order."""
+    seats = queries.placements(run, groups)
+    return [_card(cycle, list(group)) for _number, group in groupby(seats, key=lambda seat: seat.group)]
 
 
 def fit(score: int) -> Fit:

@@ -5,6 +5,7 @@ from functools import cache
 
 from frontend.permissions import may
 from kernel.holdings import Holding, Subject, holdings_of
+from kernel.tenancy import require_scope
 from shared.accounts.enums import PROGRAM_STAFF, Role
 from shared.accounts.models import User
 from tenants.privacy.words import in_words
@@ -32,7 +33,7 @@ def _part(holding: Holding) -> Part:
     return Part(
         title=str(holding.title),
         count=len(holding.records),
-        roles=[str(Role(role).label) for role in _roles_with(holding.permission)],
+        roles=[str(Role(role).label) for role in _roles_with(holding.permission) if _is_here(role)],
         others=holding.others,
         counted=holding.counted,
         facts=[(str(fact.label), in_words(fact.value)) for fact in single],
@@ -41,9 +42,10 @@ def _part(holding: Holding) -> Part:
 
 @cache
 def _roles_with(permission: str) -> tuple[str, ...]:
-    """The roles of a network that have the permission over everybody, by asking the predicate itself."""
-    if not permission:
-        return ()
-    return tuple(
-        role.value for role in Role if role not in PROGRAM_STAFF and may(User(roles=[role.value]), permission)
-    )
+    """The roles that have the permission over everybody, by asking the predicate itself."""
+    return tuple(role.value for role in Role if permission and may(User(roles=[role.value]), permission))
+
+
+def _is_here(role: str) -> bool:
+    """Whether the role is one of the program's staff in the program, or one of a network in a network."""
+    return (role in PROGRAM_STAFF) is not require_scope().is_network

@@ -12,6 +12,7 @@ from frontend.console.views import (
     support,
 )
 from frontend.console.views import program as console_program
+from frontend.privacy.views import data, staff_data
 from frontend.public.views import contact, join, join_status, join_step, program
 from frontend.team.views import permission
 
@@ -64,5 +65,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("console/permissions/", permission.permissions, name="permissions"),
     path("console/support/", support.support, name="console_support"),
     path("console/support/ask/", support.ask, name="console_support_ask"),
+    path("account/data/", staff_data.data, name="account_data"),
+    path("account/data/consent/", data.consent, name="account_consent"),
+    path("account/data/copy/<str:kind>/", staff_data.fetch, name="account_copy_now"),
     path("", include("frontend.urls.shared")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from frontend.team.views import invitation, member, team
+from frontend.team.views import invitation, member, second_factor, team
 
 urlpatterns: list[URLPattern] = [
     path("", team.team, name="team"),
@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:pk>/", member.roles, name="team_member"),
     path("<uuid:pk>/close/", member.close, name="team_close"),
     path("<uuid:pk>/reopen/", member.reopen, name="team_reopen"),
+    path("<uuid:pk>/second-step/remove/", second_factor.forget, name="team_second_factor_forget"),
 ]

@@ -38,12 +38,30 @@ TASK_KEEPER = "shared.networks.domain.paused.keep_task"
 SCHEMAS_IN_SERVICE = "shared.networks.domain.queries.network.schemas_in_service"
 GONE_VIEW = "frontend.errors.views.gone"
 READ_ONLY_VIEW = "frontend.errors.views.read_only"
-# What a suspended network still lets its people send.
+# What a suspended network still lets its people send: what keeps their accounts safe, and what the law gives them.
 READ_ONLY_ALLOWS = {
     "account_login",
     "account_logout",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "account_reset_password",
+    "password_new",
+    "account_password",
+    "account_email",
+    "email_confirm",
+    "account_confirm",
+    "account_app",
+    "account_app_remove",
+    "account_codes_kept",
+    "account_codes_new",
+    "account_passkey_new",
+    "account_passkey",
+    "account_passkey_remove",
+    "account_devices_end",
+    "account_device_end",
+    "account_copy",
+    "account_consent",
+    "unsubscribe",
     "unsubscribe_link",
     "unsubscribe_one_click",
 }

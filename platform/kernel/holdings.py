@@ -1,4 +1,4 @@
-"""What a network holds of one person, said by each app for itself, and taken away by each app for itself.
+"""What a network, or the program, holds of one person: said by each app for itself, and taken away by it.
 
 An app that keeps something of people has `domain/queries/about.py` with `about(subject)`, which yields a `Holding`
 for each part, and `domain/forget.py` with `forget(subject, put)`, which removes it. Both are found by their place.
@@ -12,8 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
+
+from kernel.tenancy import require_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ Forget = Callable[[Subject, str], dict[str, int]]
 
 
 def holdings_of(subject: Subject) -> Iterator[Holding]:
-    """Every part that holds something, app by app from the ground up."""
+    """Every part that holds something in the schema that is entered, app by app from the ground up."""
     for _label, module in _modules("domain.queries.about"):
         about: About = module.about
         yield from (holding for holding in about(subject) if holding.records)
@@ -101,8 +104,9 @@ def forget_everywhere(subject: Subject, put: str) -> dict[str, int]:
 
 
 def _modules(place: str) -> Iterator[tuple[str, ModuleType]]:
+    here = settings.TENANT_APPS if require_scope().is_network else settings.SHARED_APPS
     for config in apps.get_app_configs():
-        if _has(config, place):
+        if config.name in here and _has(config, place):
             yield config.label, import_module(f"{config.name}.{place}")
 
 

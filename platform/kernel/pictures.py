@@ -1,6 +1,7 @@
 """Pictures that people upload: judged by their content, drawn anew, so that nothing else of the file is kept."""
 
 import io
+import struct
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -8,6 +9,15 @@ from kernel.errors import FootholdError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_PIXELS = 25_000_000
+# What Pillow raises for broken files; `struct.error` for metadata whose kind is not what its name says.
+UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    struct.error,
+    Image.DecompressionBombError,
+)
 
 
 class PictureError(FootholdError):
@@ -24,7 +34,7 @@ def redrawn(content: bytes, *, longest_side: int) -> bytes:
             if picture.width * picture.height > MOST_PIXELS:
                 raise PictureError("The picture has too many pixels.")
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except UNREADABLE as error:
         raise PictureError("This is no picture that can be read.") from error
     upright.thumbnail((longest_side, longest_side))
     clean = Image.new("RGBA", upright.size)

@@ -7,8 +7,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from kernel.outbox import Payload, keyed_effect
+from kernel.outbox import Payload, effect, keyed_effect
 from shared.consent.domain.queries.consent import may_send
+from shared.mail.domain.choices import send_choices_link
 from shared.mail.domain.unsubscribe import one_click_headers, unsubscribe_link
 from shared.mail.enums import Category
 
@@ -29,6 +30,11 @@ def deliver_mail(payload: Payload, key: str = "") -> None:
         headers |= one_click_headers(payload["to"], purpose)
         context["unsubscribe"] = unsubscribe_link(payload["to"], purpose)
     _message(payload, context, headers).send()
+
+
+@effect("choices_link")
+def choices_link(payload: Payload) -> None:
+    send_choices_link(payload["email"], language=payload["language"])
 
 
 def _message(payload: Payload, context: dict[str, Any], headers: dict[str, str]) -> EmailMultiAlternatives:

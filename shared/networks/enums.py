@@ -19,6 +19,9 @@ class NetworkState(TextChoices):
     ERASED = "erased", _("Being erased")
 
 
+BEFORE_SERVICE = frozenset({NetworkState.REQUESTED, NetworkState.CREATING, NetworkState.FAILED})
+"""States from which a network is set up."""
+
 WITH_TABLES = frozenset({NetworkState.READY, NetworkState.SUSPENDED, NetworkState.ARCHIVED})
 """States in which the schema is whole: it can be exported, and fleet migrations must reach it."""
 

@@ -5,7 +5,7 @@ from celery import shared_task
 from kernel.tenancy.tasks import HEADER, send
 from shared.networks.domain import domain, draft, invitation, provisioning
 from shared.networks.domain.network import PROVISION_TASK
-from shared.networks.domain.queries.network import schemas_in_service, stranded_networks
+from shared.networks.domain.queries.network import paused_schemas, schemas_in_service, stranded_networks
 from shared.outbox.domain.queries.due import schemas_with_due_messages
 from shared.outbox.tasks import drain_outbox
 
@@ -30,7 +30,11 @@ def resume_provisioning() -> None:
 @shared_task
 def drain_outboxes() -> None:
     """Wake the outboxes in which something is due, and the program's; spread over the time to the next beat."""
-    schemas = ["public", *schemas_with_due_messages(schemas_in_service())]
+    due, even_paused = (
+        schemas_with_due_messages(schemas_in_service()),
+        schemas_with_due_messages(paused_schemas(), paused=True),
+    )
+    schemas = ["public", *due, *even_paused]
     for place, schema in enumerate(schemas):
         drain_outbox.apply_async(headers={HEADER: schema}, countdown=15 * place / len(schemas))
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kernel.clock import time_zones
 from shared.networks.languages import CODES as LANGUAGES
 from shared.occupations.noc import field_title, occupation
 
@@ -82,5 +82,5 @@ def validate_languages(codes: Iterable[str]) -> None:
 
 def validate_time_zone(name: str) -> None:
     """Raises ValidationError for a name that is not in the tz database, such as America/Toronto."""
-    if name not in available_timezones():
+    if name not in time_zones():
         raise ValidationError(_("Choose a time zone from the list."))

@@ -1,16 +1,17 @@
 from celery import shared_task
 
 from kernel.observing.metrics import meters, show_outboxes
+from kernel.tenancy.tasks import EvenPausedTask, is_paused
 from shared.outbox.domain import delivery
 from shared.outbox.domain.queries.outboxes import totals
 
 LIMIT = 200
 
 
-@shared_task
+@shared_task(base=EvenPausedTask)
 def drain_outbox() -> None:
     """Deliver what is due. A long backlog goes on in another task, behind those of the other networks."""
-    if delivery.drain(LIMIT) == LIMIT:
+    if delivery.drain(LIMIT, paused=is_paused()) == LIMIT:
         drain_outbox.apply_async()
 
 

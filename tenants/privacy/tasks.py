@@ -2,12 +2,12 @@ from uuid import UUID
 
 from celery import shared_task
 
-from kernel.tenancy.tasks import HEADER
+from kernel.tenancy.tasks import HEADER, EvenPausedTask
 from shared.networks.domain.queries.network import schemas_in_service
 from tenants.privacy.domain import erasing, export, tending
 
 
-@shared_task
+@shared_task(base=EvenPausedTask)
 def write_export(export_id: str) -> None:
     export.write_export(UUID(export_id))
 

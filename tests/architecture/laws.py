@@ -10,21 +10,16 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-ROOMS = ("platform", "shared", "tenants", "api", "frontend")
+from tests.architecture.commands import commands_leave_an_audit_row
+from tests.architecture.front_door import forms_are_guarded_against_forgery, mails_have_all_their_parts
+from tests.architecture.tree import REPOSITORY, ROOMS, python_files
+
 WRITES = {"save", "delete", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
 HTTP = ("django.http", "django.shortcuts", "django.urls", "django.views", "rest_framework", "frontend", "api")
 ENTRANCES = ("set_schema(", "set_tenant(", "set_schema_to_public(", "schema_context(", "tenant_context(")
 BACKEND = "platform/kernel/db/base.py"
 # The only public tables that networks may point at: few rows, changed rarely.
 REFERENCE_SIZED = {"program.Season"}
-
-
-def python_files(root: Path, *folders: str) -> Iterator[tuple[str, str]]:
-    """Name and text of each file of ours, migrations and typings left out."""
-    for path in sorted(p for folder in folders for p in (root / folder).rglob("*.py")):
-        if not {"migrations", "typings"} & set(path.parts):
-            yield str(path.relative_to(root)), path.read_text(encoding="utf-8")
 
 
 def platform_is_not_a_package(root: Path = REPOSITORY) -> list[str]:
@@ -140,6 +135,9 @@ LAWS: tuple[Callable[[], list[str]], ...] = (
     platform_is_not_a_package,
     views_write_nothing,
     domain_knows_no_http,
+    commands_leave_an_audit_row,
+    forms_are_guarded_against_forgery,
+    mails_have_all_their_parts,
     schemas_are_entered_in_one_place,
     each_folder_says_what_belongs_in_it,
     lock_holds_versions_and_hashes_only,

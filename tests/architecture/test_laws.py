@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.architecture import laws
+from tests.architecture import commands, laws
+from tests.architecture.commands import NEED_NO_ROW
 
 
 @pytest.mark.parametrize("law", laws.LAWS, ids=lambda law: law.__name__)
@@ -23,6 +24,16 @@ def _write(root: Path, name: str, text: str) -> None:
     ("law", "name", "text"),
     [
         (laws.platform_is_not_a_package, "platform/__init__.py", ""),
+        (
+            laws.commands_leave_an_audit_row,
+            "shared/a/domain/b.py",
+            "@transaction.atomic\ndef change(a):\n    a.save()\n",
+        ),
+        (
+            laws.forms_are_guarded_against_forgery,
+            "frontend/public/views/a.py",
+            "@csrf_exempt\ndef f(): ...\n",
+        ),
         (laws.views_write_nothing, "frontend/public/views/a.py", "def f(x):\n    x.save()\n"),
         (laws.domain_knows_no_http, "shared/a/domain/b.py", "from django.http import HttpRequest\n"),
         (laws.domain_knows_no_http, "tenants/a/domain/b.py", "import frontend.site\n"),
@@ -37,6 +48,25 @@ def _write(root: Path, name: str, text: str) -> None:
 def test_law_sees_what_breaks_it(tmp_path, law, name, text):
     _write(tmp_path, name, text)
     assert len(law(tmp_path)) == 1
+
+
+def test_audit_row_of_a_function_that_is_called_counts(tmp_path):
+    text = (
+        "@transaction.atomic\ndef change(a):\n    _tell(a)\n\ndef _tell(a):\n    record('a.changed', a.pk)\n"
+    )
+    _write(tmp_path, "shared/a/domain/b.py", text)
+    assert laws.commands_leave_an_audit_row(tmp_path) == []
+
+
+def test_list_of_commands_without_a_row_holds_none_that_is_gone(monkeypatch):
+    monkeypatch.setattr(commands, "NEED_NO_ROW", {})
+    assert set(laws.commands_leave_an_audit_row()) == NEED_NO_ROW.keys()
+
+
+def test_mail_without_a_part_is_seen(tmp_path):
+    for part in (".subject.txt", ".html"):
+        _write(tmp_path, f"frontend/mail/welcome{part}", "")
+    assert laws.mails_have_all_their_parts(tmp_path) == ["frontend/mail/welcome.txt"]
 
 
 def test_folder_without_a_readme_is_seen(tmp_path):

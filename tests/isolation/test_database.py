@@ -139,14 +139,42 @@ def test_network_cannot_write_the_shared_rows_of_another(arec, kaveri):
     with in_network(arec.schema_name):
         for table, verbs in _writable().items():
             if "UPDATE" in verbs:
+                column = CHANGED[table]
                 with transaction.atomic(), connection.cursor() as cursor:
                     cursor.execute(
-                        f'update "{table}" set schema_name = schema_name where schema_name = %s',
+                        f'update "{table}" set {column} = {column} where schema_name = %s',
                         [kaveri.schema_name],
                     )
                     assert cursor.rowcount == 0
-                with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+                refusal = "row-level security" if column == "schema_name" else "permission denied for table"
+                with pytest.raises(DatabaseError, match=refusal), transaction.atomic():
                     _rows(f'update "{table}" set schema_name = %s', [kaveri.schema_name])
+
+
+# A column of each that a network may change.
+CHANGED = {
+    "networks_domainrequest": "state",
+    "networks_profile": "city",
+    "reporting_activity": "schema_name",
+    "reporting_summary": "schema_name",
+    "support_supportrequest": "state",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("networks_domainrequest", "domain"),
+        ("networks_domainrequest", "token"),
+        ("networks_profile", "network_id"),
+        ("support_supportrequest", "email"),
+        ("support_supportrequest", "reason"),
+        ("support_supportrequest", "was_asked"),
+    ],
+)
+def test_network_cannot_change_what_ties_or_proves(arec, table, column):
+    with in_network(arec.schema_name), pytest.raises(DatabaseError, match="permission denied for table"):
+        _rows(f'update "{table}" set {column} = {column}')
 
 
 def _writable() -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from kernel.pictures import MOST_PIXELS, PictureError, redrawn
-from tests.pictures import jpeg_with_place, picture
+from tests.pictures import jpeg_with_broken_metadata, jpeg_with_place, picture
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
@@ -42,6 +42,11 @@ def test_turned_picture_stands_upright():
 def test_what_is_no_picture_is_refused(content):
     with pytest.raises(PictureError):
         redrawn(content, longest_side=100)
+
+
+def test_picture_with_broken_metadata_is_refused():
+    with pytest.raises(PictureError):
+        redrawn(jpeg_with_broken_metadata(), longest_side=100)
 
 
 def test_picture_with_too_many_pixels_is_refused():

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from kernel.clock import now
+from kernel.outbox import carry_out
 from shared.audit.models import Entry
 from shared.outbox.models import Message
 
@@ -23,8 +25,16 @@ def verbs(subject_id: UUID | None) -> list[str]:
 
 def messages(kind: str) -> dict[str, dict[str, Any]]:
     """Payloads of the messages of one kind that wait, by their keys."""
-    waiting = Message.objects.filter(kind=kind, delivered_at__isnull=True)
+    waiting = Message.objects.filter(kind=kind, delivered_at__isnull=True).order_by("place")
     return dict(waiting.values_list("key", "payload"))
+
+
+def carry_out_waiting(kind: str) -> None:
+    """Do what the messages of one kind ask for, as the worker does; those of other kinds go on waiting."""
+    for message in Message.objects.filter(kind=kind, delivered_at__isnull=True).order_by("pk"):
+        carry_out(kind, message.payload, message.key)
+        message.delivered_at = now()
+        message.save(update_fields=["delivered_at"])
 
 
 @contextmanager

@@ -1,4 +1,3 @@
-import zoneinfo
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from frontend.forms.accent import AccentFields, answers_of
 from frontend.forms.choices import Option
 from frontend.forms.widgets import BoxedChecks, BoxedRadios
+from kernel.clock import time_zones
 from shared.program.domain.program import ProgramFields
 from shared.program.enums import Language, MinimumCell
 from shared.program.models import Program
@@ -32,9 +32,7 @@ CELLS = [
 
 def _zones() -> list[tuple[str, str]]:
     """Canada's time zones first in the mind of its readers, then the others, by their names."""
-    names = sorted(
-        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
-    )
+    names = sorted(name for name in time_zones() if "/" in name and not name.startswith("Etc/"))
     return [(name, name.replace("_", " ")) for name in names]
 
 
@@ -63,6 +61,15 @@ class ProgramForm(AccentFields):
         help_text=_("Associations and participants write there."),
         widget=forms.EmailInput(attrs={"spellcheck": "false"}),
         error_messages={"required": _("Write an e-mail address that somebody reads")},
+    )
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        help_text=_(
+            "Street or mailbox, city, province and postal code. It stands below every e-mail: the law asks for it."
+        ),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        error_messages={"required": _("Write an address at which a letter reaches you")},
     )
     minimum_cell = forms.TypedChoiceField(
         label=_("Smallest number of people that is shown"),

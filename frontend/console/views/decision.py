@@ -15,7 +15,8 @@ from frontend.console.views.application import PAGE, fetch
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
-from shared.networks.domain.application import approve_application, ask_for_more, decline_application
+from shared.networks.domain.application import approve_application, decline_application
+from shared.networks.domain.question import ask_for_more
 from shared.networks.models import Application
 
 

@@ -1,10 +1,9 @@
-from zoneinfo import available_timezones
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.widgets import BoxedRadios
 from frontend.vocabulary import city_of_time
+from kernel.clock import time_zones
 from shared.program.enums import Language
 
 CANADIAN = (
@@ -43,6 +42,6 @@ class LanguageForm(forms.Form):
 
 def zones(chosen: str) -> list[tuple[str, str]]:
     """The zones of Canada from east to west, by their cities, and the chosen one where it is another."""
-    known = [zone for zone in CANADIAN if zone in available_timezones()]
+    known = [zone for zone in CANADIAN if zone in time_zones()]
     others = [] if chosen in known else [chosen]
     return [(zone, city_of_time(zone)) for zone in [*known, *others]]

@@ -61,6 +61,15 @@ class ProfileForm(forms.Form):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
+    postal_address = forms.CharField(
+        label=_("Postal address"),
+        help_text=_(
+            "It stands below your e-mails and on your page. Without one, the address of the sponsor does."
+        ),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
     members = forms.IntegerField(
         label=_("How many members do you have?"),
         help_text=_("About is enough."),

@@ -24,6 +24,7 @@ from tenants.mentoring.domain.queries.group import groups_of_cycle
 from tenants.publishing.domain.summary import publish_now
 
 PER_PAGE = 50
+GROUPS_PER_PAGE = 25
 
 
 @requires("cycles.view")
@@ -59,7 +60,7 @@ def _opened(request: Request, form: CycleForm) -> Cycle | None:
 def cycle(request: Request, pk: UUID) -> HttpResponse:
     """One cycle: its dates, what comes next, its people, and its groups once it runs."""
     found = get_object_or_404(queries.cycles(), pk=pk)
-    groups = Paginator(groups_of_cycle(found), PER_PAGE).get_page(request.GET.get("groups"))
+    groups = Paginator(groups_of_cycle(found), GROUPS_PER_PAGE).get_page(request.GET.get("groups"))
     context = {
         "cycle": found,
         "next": next_of_cycle(found),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
-from frontend.coordinator.board import board_of
+from frontend.coordinator.board import board_of, cards_of
 from frontend.coordinator.next_step import next_of_cycle
 from frontend.permissions import may, requires
 from kernel.errors import RefusedError
@@ -36,7 +36,7 @@ def groups(request: Request, pk: UUID) -> HttpResponse:
     cycle = get_object_or_404(cycles(), pk=pk)
     following = next_of_cycle(cycle)
     run = following.run
-    board = board_of(run, cycle) if run and run.state in WITH_GROUPS else None
+    board = board_of(run) if run and run.state in WITH_GROUPS else None
     context = {
         "cycle": cycle,
         "next": following,
@@ -44,8 +44,9 @@ def groups(request: Request, pk: UUID) -> HttpResponse:
         "board": board,
         "may_decide": may(request.user, "matching.decide"),
     }
-    if board:
-        context["page"] = Paginator(board.cards, PER_PAGE).get_page(request.GET.get("page"))
+    if run and board:
+        page = Paginator(board.groups, PER_PAGE).get_page(request.GET.get("page"))
+        context |= {"page": page, "cards": cards_of(run, cycle, page.object_list)}
     return render(request, "coordinator/pages/run_board.html", context)
 
 
@@ -104,7 +105,7 @@ def publish(request: Request, pk: UUID) -> HttpResponse:
     except RefusedError as error:
         messages.error(request, str(error))
         return redirect("groups", cycle.pk)
-    people = board_of(run, cycle).people
+    people = board_of(run).people
     text = ngettext(
         "The groups are published. %(count)s person is told by e-mail.",
         "The groups are published. %(count)s people are told by e-mail.",
@@ -118,7 +119,7 @@ def _consequence(request: Request, cycle: Cycle) -> HttpResponse:
     run = latest_run(cycle)
     if run is None or run.state != RunState.CONFIRMED:
         return redirect("groups", cycle.pk)
-    context = {"cycle": cycle, "run": run, "board": board_of(run, cycle)}
+    context = {"cycle": cycle, "run": run, "board": board_of(run)}
     return render(request, "coordinator/pages/run_publish.html", context)
 
 

@@ -22,14 +22,14 @@ TYPES = {ExportKind.PDF: "application/pdf", ExportKind.JSON: "application/json"}
 
 
 @require_POST
-@requires("privacy.ask")
+@requires("privacy.view_own")
 def ask(request: Request) -> HttpResponse:
     """Ask for a copy; one that is being made is the answer to a second press."""
     ask_export(by=request.user)
     return redirect("account_data")
 
 
-@requires("privacy.ask")
+@requires("privacy.view_own")
 @require_safe
 def progress(request: Request) -> HttpResponse:
     """Asked every second while the copy is made: how far it is, or load the page again."""
@@ -43,7 +43,7 @@ def progress(request: Request) -> HttpResponse:
     return render(request, "privacy/fragments/copy_progress.html", {"export": export})
 
 
-@requires("privacy.ask")
+@requires("privacy.view_own")
 @require_safe
 def fetch(request: Request, pk: UUID, kind: str) -> HttpResponse:
     """One file, for the owner of the account alone, always as a download."""

@@ -26,7 +26,7 @@ from tenants.privacy.domain.queries.subject import subject_of
 PER_PAGE = 10
 
 
-@requires("privacy.ask")
+@requires("privacy.view_own")
 @require_safe
 def data(request: Request) -> HttpResponse:
     person = person_of(request.user)
@@ -42,7 +42,7 @@ def data(request: Request) -> HttpResponse:
 
 
 @require_POST
-@requires("privacy.ask")
+@requires("privacy.view_own")
 def consent(request: Request) -> HttpResponse:
     """Give or take back one consent."""
     form = ConsentForm(request.POST)

@@ -16,8 +16,8 @@ from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.audit.actor import Visitor
 from shared.networks.domain.address import domain_of
-from shared.networks.domain.application import answer_application
 from shared.networks.domain.queries.status import application_of_status
+from shared.networks.domain.question import answer_application
 from shared.networks.enums import ApplicationState, NetworkState
 from shared.networks.models import Application
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from frontend.consents import Choice, choices_of
+from frontend.limits import limited
 from frontend.public.forms.unsubscribe import AskForm, ChoiceForm
 from kernel.request import Request
 from shared.audit.actor import Visitor
@@ -18,16 +19,17 @@ from shared.consent.domain.consent import give_consent, withdraw_consent
 from shared.consent.domain.link import read_link
 from shared.consent.enums import MAILED, Purpose, Source
 from shared.consent.models import Addressee
-from shared.mail.domain.choices import send_choices_link
+from shared.mail.domain.choices import ask_for_choices_link
 
 BY_LINK = Visitor("E-mail link")
 
 
+@limited("unsubscribe", rate="20/h")
 def ask(request: Request) -> HttpResponse:
     """Send the link to who has lost it; the answer is the same for every address."""
     form = AskForm(request.POST or None)
     if form.is_valid():
-        send_choices_link(form.cleaned_data["email"], language=(get_language() or "en")[:2])
+        ask_for_choices_link(form.cleaned_data["email"], language=(get_language() or "en")[:2])
         messages.success(request, _("If we send e-mails to this address, the link is on its way to it."))
         return redirect("unsubscribe")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

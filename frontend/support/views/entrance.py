@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from frontend.cookies import has_language
+from frontend.limits import limited
 from frontend.support.forms import LinkForm
 from frontend.support.session import begin
 from kernel.errors import RefusedError
@@ -18,6 +19,7 @@ from tenants.support.domain.entrance import ask_for_link, enter, grant_of_link
 
 
 @never_cache
+@limited("support-link", rate="20/h")
 def link(request: Request) -> HttpResponse:
     """Ask for a fresh link. The answer is the same for everybody."""
     form = LinkForm(request.POST or None, initial={"email": request.GET.get("email")})

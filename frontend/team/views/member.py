@@ -15,6 +15,7 @@ from frontend.permissions import requires
 from frontend.team.forms.invitation import RolesForm
 from kernel.errors import RefusedError
 from kernel.request import Request
+from shared.accounts.domain.queries.second_factor import has_second_factor
 from shared.accounts.domain.queries.team import team
 from shared.accounts.domain.team import change_roles, close_account, reopen_account
 from shared.accounts.enums import PARTICIPANTS
@@ -29,9 +30,14 @@ def roles(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid() and _changed(request, member, form):
         messages.success(request, _("The roles of %(name)s are saved.") % {"name": member.name})
         return redirect("team" if member.pk != request.user.pk else "signed_in")
-    context = {"form": form, "member": member}
+    context = {"form": form, "member": member, "may_forget": _may_forget(request, member)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "team/pages/member_detail.html", context, status=status)
+
+
+def _may_forget(request: Request, member: User) -> bool:
+    """Whether there is a second step to remove; never one's own, which has pages of its own."""
+    return member.pk != request.user.pk and has_second_factor(member)
 
 
 def _changed(request: Request, member: User, form: RolesForm) -> bool:

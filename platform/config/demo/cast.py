@@ -53,7 +53,7 @@ class DemoNetwork:
         return self.story not in {"applies", "asked"}
 
 
-_PROFILE = ("accent", "tagline_en", "tagline_fr", "about_en", "about_fr")
+_PROFILE = ("accent", "postal_address", "tagline_en", "tagline_fr", "about_en", "about_fr")
 _OURS = (*_PROFILE, "story", "pool", "coordinator", "assistant")
 
 
@@ -66,7 +66,7 @@ def _network(row: dict[str, Any]) -> DemoNetwork:
         story=row["story"],
         pool=row["pool"],
         application=told | contact | {"language": coordinator.language},
-        profile={key: row[key] for key in _PROFILE},
+        profile={key: row.get(key, "") for key in _PROFILE},
         coordinator=coordinator,
         assistant=_staff(row["assistant"], Role.ASSISTANT) if "assistant" in row else None,
     )

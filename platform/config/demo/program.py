@@ -12,13 +12,9 @@ from shared.accounts.domain.second_factor import add_app, hide_recovery_codes
 from shared.accounts.enums import Role
 from shared.accounts.models import User
 from shared.audit.actor import SYSTEM
-from shared.networks.domain.application import (
-    ApplicationFields,
-    approve_application,
-    ask_for_more,
-    submit_application,
-)
+from shared.networks.domain.application import ApplicationFields, approve_application, submit_application
 from shared.networks.domain.note import add_note
+from shared.networks.domain.question import ask_for_more
 from shared.networks.models import Application, Network
 from shared.program.domain.program import found_program
 from shared.program.domain.season import open_season
@@ -35,6 +31,7 @@ def found() -> User:
             name="Lakeshore Mentoring",
             sponsor="Lakeshore Settlement Services",
             contact_email="mentoring@example.org",
+            postal_address="100 Example Quay, Suite 200\nToronto, Ontario  M5X 0A0",
             by=SYSTEM,
         )
     staff = {part: open_demo_account(part) for part in PROGRAM_STAFF}

@@ -10,17 +10,21 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class NetworkAccess:
-    """Rights of the networks' roles on one public table; `rows` is the SQL condition for a row to be theirs."""
+    """Rights of the networks' roles on one public table; `rows` is the SQL condition for a row to be theirs.
+
+    `changes` names the only fields that UPDATE may touch; empty: all of them.
+    """
 
     rows: str
     verbs: tuple[str, ...] = ("SELECT",)
+    changes: tuple[str, ...] = ()
 
     OWN: ClassVar[str] = "schema_name = current_user::text"
 
 
-def own_rows(*verbs: str) -> NetworkAccess:
+def own_rows(*verbs: str, changes: tuple[str, ...] = ()) -> NetworkAccess:
     """The rows whose `schema_name` is the network's; reading always, writing by the verbs named."""
-    return NetworkAccess(NetworkAccess.OWN, ("SELECT", *verbs))
+    return NetworkAccess(NetworkAccess.OWN, ("SELECT", *verbs), changes)
 
 
 def reference() -> NetworkAccess:

@@ -54,11 +54,12 @@ def _public_statements() -> Iterator[str]:
         yield f'REVOKE {CHANGES} ON "{table}" FROM {PROGRAM_ROLE}'
     for model in _models_with_access():
         if model._meta.db_table in tables:
-            yield from _row_security(model._meta.db_table, model.network_access)  # type: ignore[attr-defined]
+            yield from _row_security(model, model.network_access)  # type: ignore[attr-defined]
 
 
-def _row_security(table: str, access: NetworkAccess) -> Iterator[str]:
-    yield f'GRANT {", ".join(access.verbs)} ON "{table}" TO {NETWORKS_ROLE}'
+def _row_security(model: type[Model], access: NetworkAccess) -> Iterator[str]:
+    table = model._meta.db_table
+    yield f'GRANT {", ".join(_rights(model, access))} ON "{table}" TO {NETWORKS_ROLE}'
     yield f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY'
     yield f'DROP POLICY IF EXISTS program ON "{table}"'
     yield f'CREATE POLICY program ON "{table}" TO {PROGRAM_ROLE} USING (true) WITH CHECK (true)'
@@ -67,6 +68,12 @@ def _row_security(table: str, access: NetworkAccess) -> Iterator[str]:
         f'CREATE POLICY networks ON "{table}" TO {NETWORKS_ROLE} '
         f"USING ({access.rows}) WITH CHECK ({access.rows})"
     )
+
+
+def _rights(model: type[Model], access: NetworkAccess) -> Iterator[str]:
+    columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in access.changes)  # type: ignore[union-attr]
+    for verb in access.verbs:
+        yield f"{verb} ({columns})" if verb == "UPDATE" and columns else verb
 
 
 def _network_statements(schema: str) -> Iterator[str]:

@@ -19,7 +19,10 @@ from kernel.schema.catalog import PLACEHOLDER
 _RECORD = re.compile(
     r'(?P<head>INSERT INTO "django_migrations" \([^)]*\) VALUES) (?P<row>\(.*\)) RETURNING', re.S
 )
-_CONSTRAINT = re.compile(r'ALTER TABLE (?P<table>"\w+") (?P<what>ADD CONSTRAINT .*)\Z', re.S)
+_TABLE = re.compile(r'CREATE TABLE (?P<table>"\w+") \(.*\)\Z', re.S)
+_CONSTRAINT = re.compile(r'ALTER TABLE (?P<table>"\w+") (?P<what>ADD (?P<rule>CONSTRAINT .*))\Z', re.S)
+_POINTS_AT = re.compile(r'REFERENCES (?P<table>"\w+")')
+_ALTERED = re.compile(r'ALTER TABLE (?P<table>"\w+")')
 # Looking things up, and what belongs to the transaction of the recording itself, is not part of it.
 _NOT_KEPT = ("SELECT", "SHOW", "SET ", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
@@ -50,7 +53,7 @@ def neutral(statements: list[str], schema: str) -> str:
 
 
 def condensed(statements: list[str]) -> list[str]:
-    """Fewer statements to the same end: one for all records of applied migrations, one for each table's constraints.
+    """Fewer statements to the same end: one for all records of applied migrations, constraints with their tables.
 
     Whoever replays them compares the schema with the template, so a mistake here cannot go unseen.
     """
@@ -58,7 +61,37 @@ def condensed(statements: list[str]) -> list[str]:
     records = [match for s in statements if (match := _RECORD.match(s))]
     if records:
         rest.append(f"{records[0]['head']} {', '.join(match['row'] for match in records)}")
-    return list(_constraints_joined(rest))
+    return list(_constraints_joined(_constraints_folded(rest)))
+
+
+def _constraints_folded(statements: list[str]) -> list[str]:
+    """Constraints as part of the CREATE TABLE that they follow, where nothing else has changed the table since.
+
+    A table that points at a later one keeps its foreign key behind both.
+    """
+    kept: list[str] = []
+    made: dict[str, int] = {}
+    altered: set[str] = set()
+    for statement in statements:
+        rule = _CONSTRAINT.match(statement)
+        if rule and rule["table"] not in altered and _may_stand_in(rule, made):
+            place = made[rule["table"]]
+            kept[place] = f"{kept[place][:-1]}, {rule['rule']})"
+            continue
+        if table := _TABLE.match(statement):
+            made[table["table"]] = len(kept)
+        elif table := _ALTERED.match(statement):
+            altered.add(table["table"])
+        kept.append(statement)
+    return kept
+
+
+def _may_stand_in(rule: re.Match[str], made: dict[str, int]) -> bool:
+    """Whether the table was made in this recording, after the one that the constraint points at."""
+    if rule["table"] not in made:
+        return False
+    target = _POINTS_AT.search(rule["rule"])
+    return target is None or made.get(target["table"], -1) <= made[rule["table"]]
 
 
 def _constraints_joined(statements: list[str]) -> Iterator[str]:

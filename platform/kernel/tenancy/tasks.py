@@ -19,6 +19,8 @@ class ScopedTask(Task[Any, Any]):
     """The base of every task: sent from within a scope, run within the same one."""
 
     abstract = True
+    even_paused = False
+    """Whether it runs in a suspended network too."""
 
     def apply_async(self, *args: Any, **options: Any) -> Any:
         headers = dict(options.pop("headers", None) or {})
@@ -28,7 +30,7 @@ class ScopedTask(Task[Any, Any]):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         schema = self._header(HEADER)
         try:
-            scope = scope_of(schema)
+            scope = scope_of(schema, even_paused=self.even_paused)
         except NetworkGoneError:
             if self._header(KEPT) and import_string(settings.TASK_KEEPER)(schema, self.name, list(args)):
                 return None
@@ -41,6 +43,13 @@ class ScopedTask(Task[Any, Any]):
         return self.request.get(name) or (self.request.headers or {}).get(name)
 
 
+class EvenPausedTask(ScopedTask):
+    """The base of the few tasks that run in a suspended network too: `@shared_task(base=EvenPausedTask)`."""
+
+    abstract = True
+    even_paused = True
+
+
 def send(name: str, args: list[Any], *, kept: bool = False) -> None:
     """Hand the task of this name to the broker, for the scope that is entered. Raises kombu's OperationalError.
 
@@ -50,12 +59,21 @@ def send(name: str, args: list[Any], *, kept: bool = False) -> None:
     current_app.send_task(name, args=args, headers=headers, retry=False)
 
 
-def scope_of(schema: str | None) -> Scope:
-    """The scope that a task's header names. Raises NoScopeError or NetworkGoneError."""
+def scope_of(schema: str | None, *, even_paused: bool = False) -> Scope:
+    """The scope that a task's header names; a suspended network's only `even_paused`.
+
+    Raises NoScopeError or NetworkGoneError.
+    """
     if not schema:
         raise NoScopeError("This task does not say for which network it works.")
     if schema == PUBLIC:
         return PROGRAM
-    if not import_string(settings.SCOPE_CHECK)(schema):
+    if not import_string(settings.SCOPE_CHECK)(schema, even_paused=even_paused):
         raise NetworkGoneError(f"There is no network {schema} in service.")
     return network_scope(schema)
+
+
+def is_paused() -> bool:
+    """Whether the scope that is entered is that of a suspended network, in which few tasks run."""
+    scope = require_scope()
+    return scope.is_network and not import_string(settings.SCOPE_CHECK)(scope.schema)

@@ -6,6 +6,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.core import signing
 from django.db import transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from kernel.errors import RefusedError
@@ -30,20 +31,27 @@ def ask_for_email(user: User, *, operation: UUID, email: str) -> None:
     template = "email_taken"
     if not User.objects.filter(email__iexact=email).exists():
         template = "email_confirm"
-        secret = signing.dumps([str(user.pk), user.email, email], salt=PURPOSE)
+        secret = signing.dumps([str(user.pk), user.email, email, _lock_of(user)], salt=PURPOSE)
         context["link"] = home_link(f"/email/{secret}/")
-    send_mail(template, to=email, language=user.language, key=f"email:{operation}", context=context)
+    send_mail(
+        template,
+        to=email,
+        language=user.language,
+        key=f"email:{operation}",
+        context=context,
+        even_paused=True,
+    )
     record("account.email_asked", user.pk, by=user)
 
 
 def read_link(secret: str) -> tuple[User, str] | None:
-    """The account and its new address; None when the link is broken, too old or used."""
+    """The account and its new address; None when the link is broken, too old or used, and after a new password."""
     try:
-        pk, before, after = signing.loads(secret, salt=PURPOSE, max_age=VALID_FOR)
+        pk, before, after, lock = signing.loads(secret, salt=PURPOSE, max_age=VALID_FOR)
     except signing.BadSignature:
         return None
     user = User.objects.filter(pk=UUID(pk), email=before, is_active=True).first()
-    return (user, after) if user else None
+    return (user, after) if user and constant_time_compare(_lock_of(user), lock) else None
 
 
 @transaction.atomic
@@ -61,5 +69,10 @@ def change_email(secret: str) -> User:
     record("account.email_changed", user.pk, by=user)
     context = {"name": user.name, "email": email}
     key = f"email_changed:{user.pk}:{before}:{email}"
-    send_mail("email_changed", to=before, language=user.language, key=key, context=context)
+    send_mail("email_changed", to=before, language=user.language, key=key, context=context, even_paused=True)
     return user
+
+
+def _lock_of(user: User) -> str:
+    """Another one after a new password, as whoever sat at an open browser may have asked for the address."""
+    return salted_hmac(PURPOSE, f"{user.password}:{user.session_round}").hexdigest()

@@ -1,7 +1,6 @@
 """Invitations: made with a secret that only the mail knows, accepted once."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -12,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from kernel.clock import now
 from kernel.errors import RefusedError
-from kernel.ids import new_id, new_secret
+from kernel.ids import new_id, new_secret, secret_digest
 from shared.accounts.domain.lead import pass_lead
+from shared.accounts.domain.password import change_password
 from shared.accounts.domain.team import lock_team, withdraw_open
 from shared.accounts.domain.user import choose_password, open_account
 from shared.accounts.enums import Role
@@ -46,7 +46,7 @@ def invite(
     secret = new_secret()
     invitation = Invitation.objects.create(
         pk=operation or new_id(),
-        secret_hash=_hash(secret),
+        secret_hash=secret_digest(secret),
         email=email.lower(),
         name=name,
         language=language,
@@ -91,8 +91,7 @@ def accept_invitation(secret: str, *, password: str, agreed: Agreed | None = Non
         language=invitation.language,
         by=Visitor(invitation.name),
     )
-    if not user.check_password(password):
-        choose_password(user, password=password, by=user)
+    _note_password(user, password)
     _note_consents(user, agreed or Agreed())
     invitation.accepted_at = now()
     invitation.save(update_fields=["accepted_at"])
@@ -104,18 +103,22 @@ def accept_invitation(secret: str, *, password: str, agreed: Agreed | None = Non
 
 def _opened_by(secret: str) -> "QuerySet[Invitation]":
     return Invitation.objects.filter(
-        secret_hash=_hash(secret),
+        secret_hash=secret_digest(secret),
         accepted_at__isnull=True,
         withdrawn_at__isnull=True,
         expires_at__gt=now(),
     )
 
 
+def _note_password(user: User, password: str) -> None:
+    """Of an account that was here before. Another password in place of one is told by mail, as everywhere."""
+    if user.check_password(password):
+        return
+    change = change_password if user.has_usable_password() else choose_password
+    change(user, password=password, by=user)
+
+
 def _note_consents(user: User, agreed: Agreed) -> None:
     """Into the ledger, with one mail that repeats the words."""
     if give_consents(user.email, agreed=agreed, source=Source.FORM, by=user):
         confirm_consents(user.email, language=user.language)
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -22,5 +22,10 @@ def tell(user: User, change: Change) -> None:
     """Mail the account's own address, in its language, so that somebody else's doing is noticed."""
     context = {"name": user.name, "change": change.value, "link": home_link("/password/forgotten/")}
     send_mail(
-        "security_changed", to=user.email, language=user.language, key=f"account:{new_id()}", context=context
+        "security_changed",
+        to=user.email,
+        language=user.language,
+        key=f"account:{new_id()}",
+        context=context,
+        even_paused=True,
     )

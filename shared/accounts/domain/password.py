@@ -24,7 +24,7 @@ def ask_for_reset(*, operation: UUID, email: str) -> None:
 
     Whether the address is known is looked up later, by the worker: the request takes the same time for each.
     """
-    enqueue("password_reset", key=f"password_reset:{operation}", payload={"email": email})
+    enqueue("password_reset", key=f"password_reset:{operation}", payload={"email": email}, even_paused=True)
 
 
 @transaction.atomic
@@ -35,7 +35,9 @@ def mail_reset(*, email: str, key: str) -> None:
         return
     link = home_link(f"/password/new/{user.pk.hex}-{default_token_generator.make_token(user)}/")
     context = {"name": user.name, "link": link}
-    send_mail("password_reset", to=user.email, language=user.language, key=key, context=context)
+    send_mail(
+        "password_reset", to=user.email, language=user.language, key=key, context=context, even_paused=True
+    )
     record("account.password_reset_asked", user.pk, by=SYSTEM)
 
 

@@ -87,12 +87,17 @@ def forget_second_factor(user: User, *, by: Actor) -> None:
 
     Told by mail. They are signed out everywhere, and whoever must have a second step sets up a new one. Who asks
     for this must be known to be the owner: it is how an account would be stolen. Without a second step nothing
-    changes.
+    changes. Refused for oneself: a stolen session would be enough.
     """
-    if not second_factor(_lock(user)).exists:
+    if user.pk == by.pk:
+        raise RefusedError(_("Somebody else of the team must do this for you."))
+    user = _lock(user)
+    if not second_factor(user).exists:
         return
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user, by=by)
+    user.session_round += 1
+    user.save(update_fields=["session_round"])
     record("account.second_factor_forgotten", user.pk, by=by)
     tell(user, Change.FORGOTTEN)
 

@@ -3,12 +3,14 @@
 from django.db import transaction
 
 from kernel.clock import now
+from kernel.ids import new_id
 from shared.accounts.models import User
 from shared.consent.domain.consent import give_consent
 from shared.consent.domain.queries.consent import find_addressee, standing
 from shared.consent.enums import Purpose, Source
 from shared.mail.domain.mail import send_mail
 from shared.mail.domain.unsubscribe import unsubscribe_link
+from shared.outbox.domain.message import enqueue
 
 
 @transaction.atomic
@@ -31,14 +33,20 @@ def confirm_consents(email: str, *, language: str) -> None:
             language=language,
             key=f"consents:{newest.pk}",
             context={"wordings": [line.wording for line in given], "link": unsubscribe_link(email)},
+            even_paused=True,
         )
 
 
-def send_choices_link(email: str, *, language: str) -> None:
-    """Mail the link to stop e-mails to an address that agreed to some, at most once an hour.
+@transaction.atomic
+def ask_for_choices_link(email: str, *, language: str) -> None:
+    """Ask for the link to stop e-mails. Nobody learns whether the address is known: that is looked up later, by
+    the worker, so that the request takes the same time, and is told the same, for each."""
+    payload = {"email": email, "language": language}
+    enqueue("choices_link", key=f"choices_link:{new_id()}", payload=payload)
 
-    Nobody learns whether the address is known: for others nothing happens, and the page says the same.
-    """
+
+def send_choices_link(email: str, *, language: str) -> None:
+    """Mail the link to stop e-mails to an address that agreed to some, at most once an hour; to others nothing."""
     addressee = find_addressee(email)
     if addressee:
         send_mail(
@@ -47,4 +55,5 @@ def send_choices_link(email: str, *, language: str) -> None:
             language=language,
             key=f"choices:{addressee.pk}:{now():%Y%m%d%H}",
             context={"link": unsubscribe_link(email)},
+            even_paused=True,
         )

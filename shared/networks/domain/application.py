@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from kernel.clock import now
 from kernel.errors import FieldProblem, RefusedError
 from shared.accounts.models import User
-from shared.audit.actor import Actor, Visitor
+from shared.audit.actor import Visitor
 from shared.audit.domain.entry import record
 from shared.mail.domain.mail import send_mail
 from shared.networks.domain.network import request_network
 from shared.networks.domain.queries.availability import name_problem
 from shared.networks.domain.queries.status import status_link
 from shared.networks.enums import OPEN, ApplicationState
-from shared.networks.models import Application, Network, Question
+from shared.networks.models import Application, Network
 from shared.networks.validators import validate_address
 
 
@@ -54,7 +54,7 @@ def submit_application(*, operation: UUID, fields: ApplicationFields) -> Applica
         with transaction.atomic():
             application = Application.objects.create(operation=operation, **fields)
             record("application.submitted", application.pk, by=Visitor(application.contact_name))
-            _mail(application, "application_received", {"link": status_link(application)})
+            mail_applicant(application, "application_received", {"link": status_link(application)})
     except IntegrityError as error:
         known = _known(operation, fields)
         if known:
@@ -77,50 +77,6 @@ def _known(operation: UUID, fields: ApplicationFields) -> Application | None:
 
 
 @transaction.atomic
-def ask_for_more(application: Application, *, question: str, by: User) -> Question:
-    """Ask the applicant by mail; the application waits until they answer on the page that the mail links to.
-
-    The same question again while it waits is the same one. Refused while another one waits, and after a decision.
-    """
-    application = Application.objects.select_for_update().get(pk=application.pk)
-    _refuse_decided(application)
-    waiting = Question.objects.filter(application=application, answered_at=None).first()
-    if waiting and waiting.text == question:
-        return waiting
-    if waiting:
-        raise RefusedError(_("Another question was sent already. Wait for its answer, or decide."))
-    asked = Question.objects.create(application=application, text=question, asked_by=by.name)
-    _move(application, ApplicationState.ASKED)
-    _mail(
-        application,
-        "application_question",
-        {"question": question, "link": status_link(application)},
-        key=f"{application.pk}:{asked.pk}",
-    )
-    record("application.asked", application.pk, by=by, question=str(asked.pk))
-    return asked
-
-
-@transaction.atomic
-def answer_application(application: Application, *, text: str, by: Actor) -> Question:
-    """Keep the applicant's answer; the application waits for the program's staff again.
-
-    The same answer again changes nothing. Refused when no question waits, and after a decision.
-    """
-    application = Application.objects.select_for_update().get(pk=application.pk)
-    last = Question.objects.filter(application=application).order_by("id").last()
-    if last and last.answered_at and last.answer == text:
-        return last
-    if last is None or last.answered_at or application.state != ApplicationState.ASKED:
-        raise RefusedError(_("No question waits for an answer."))
-    last.answer, last.answered_at = text, now()
-    last.save(update_fields=["answer", "answered_at"])
-    _move(application, ApplicationState.SUBMITTED)
-    record("application.answered", application.pk, by=by, question=str(last.pk))
-    return last
-
-
-@transaction.atomic
 def approve_application(application: Application, *, by: User) -> Network:
     """Let the network in: its set-up starts after the commit, and its first coordinator is invited by mail.
 
@@ -129,7 +85,7 @@ def approve_application(application: Application, *, by: User) -> Network:
     application = Application.objects.select_for_update().get(pk=application.pk)
     if application.network:
         return application.network
-    _refuse_decided(application)
+    refuse_decided(application)
     application.network = request_network(application, by=by)
     _decide(application, ApplicationState.APPROVED, by=by)
     record("application.approved", application.pk, by=by, network=str(application.network.pk))
@@ -140,10 +96,10 @@ def approve_application(application: Application, *, by: User) -> Network:
 def decline_application(application: Application, *, reason: str, by: User) -> Application:
     """Say no, with the reason, by mail; the address is free again. Refused when it was decided before."""
     application = Application.objects.select_for_update().get(pk=application.pk)
-    _refuse_decided(application)
+    refuse_decided(application)
     application.decline_reason = reason
     _decide(application, ApplicationState.DECLINED, by=by)
-    _mail(application, "application_declined", {"reason": reason})
+    mail_applicant(application, "application_declined", {"reason": reason})
     record("application.declined", application.pk, by=by)
     return application
 
@@ -155,14 +111,10 @@ def _refuse_address(address: str) -> None:
         raise RefusedError(*[FieldProblem(m, "address") for m in error.messages]) from error
 
 
-def _refuse_decided(application: Application) -> None:
+def refuse_decided(application: Application) -> None:
+    """Raises RefusedError after a decision."""
     if application.state not in OPEN:
         raise RefusedError(_("This application was decided already."))
-
-
-def _move(application: Application, state: ApplicationState) -> None:
-    application.state = state
-    application.save(update_fields=["state"])
 
 
 def _decide(application: Application, state: ApplicationState, *, by: User) -> None:
@@ -172,7 +124,10 @@ def _decide(application: Application, state: ApplicationState, *, by: User) -> N
     application.save()
 
 
-def _mail(application: Application, template: str, context: dict[str, str], *, key: str = "") -> None:
+def mail_applicant(
+    application: Application, template: str, context: dict[str, str], *, key: str = ""
+) -> None:
+    """One mail for each `key`; without one, one of the kind for each application."""
     send_mail(
         template,
         to=application.contact_email,

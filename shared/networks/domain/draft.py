@@ -1,7 +1,7 @@
 """An application on its way: begun with an e-mail address, saved step by step, sent once."""
 
 import datetime as dt
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -30,9 +30,11 @@ APPLICANT = Visitor("Applicant")
 def begin_draft(*, operation: UUID, email: str, language: str) -> Draft:
     """Begin an application, and mail the link with which it is continued. The same `operation` is one draft.
 
+    From another address it is another one: whoever goes Back to correct the address brings the old `operation`.
     The mail, and nothing else, says whether there is an open application from this address already. Refused when
     the address got many links within an hour.
     """
+    operation = uuid5(operation, email.lower())
     known = Draft.objects.filter(operation=operation).first()
     if known:
         return known

@@ -16,6 +16,7 @@ class ProfileFields(TypedDict, total=False):
     professions: list[str]
     languages: list[str]
     city: str
+    postal_address: str
     website: str
     members: int | None
     tagline_en: str

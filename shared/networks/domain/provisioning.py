@@ -12,7 +12,7 @@ from shared.audit.domain.entry import record
 from shared.fleet.domain.recording import make_network_schema
 from shared.networks.domain.invitation import mail_invitation, write_invitation
 from shared.networks.domain.network import move
-from shared.networks.enums import NetworkState
+from shared.networks.enums import BEFORE_SERVICE, NetworkState
 from shared.networks.models import Network
 from shared.reporting.domain.activity import publish_activity
 
@@ -23,14 +23,15 @@ def provision_network(network_id: UUID) -> Network:
     """Make the schema, its role and tables, invite the first coordinator, and put the network in service.
 
     Every step can be run again, so a steward killed anywhere finishes at the next call; until the last step
-    the network does not answer. A ready network stays as it is. What goes wrong is written on the network.
+    the network does not answer. One that has been in service stays as it is: a task that comes late must not bring
+    back a network that was suspended, archived or erased. What goes wrong is written on the network.
     """
     with in_program():
         network = Network.objects.get(pk=network_id)
     with in_program(), held(network.schema_name):
         # A second steward waits for the first, which may have finished it meanwhile.
         network.refresh_from_db(fields=["state"])
-        if network.state == NetworkState.READY:
+        if network.state not in BEFORE_SERVICE:
             return network
         try:
             move(network, NetworkState.CREATING)

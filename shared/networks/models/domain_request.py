@@ -9,11 +9,13 @@ from shared.networks.enums import DnsFinding, DomainState
 class DomainRequest(models.Model):
     """An address of its own that a network asked for.
 
-    Networks write these rows and may say in them what they like: a `Domain` is made by the program's worker alone,
+    Networks write these rows, and their state opens nothing: a `Domain` is made by the program's worker alone,
     after it has looked at the DNS itself.
     """
 
-    network_access = own_rows("INSERT", "UPDATE", "DELETE")
+    network_access = own_rows(
+        "INSERT", "UPDATE", "DELETE", changes=("state", "finding", "asked_at", "checked_at")
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     schema_name = models.CharField(max_length=63, editable=False)

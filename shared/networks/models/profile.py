@@ -9,6 +9,24 @@ from shared.networks.validators import validate_languages, validate_professions,
 from shared.program.accents import validate_accent
 from shared.program.enums import Language
 
+# All but the ties to the network, which the program makes.
+OWN_WORDS = (
+    "community",
+    "professions",
+    "languages",
+    "city",
+    "website",
+    "members",
+    "tagline_en",
+    "tagline_fr",
+    "about_en",
+    "about_fr",
+    "accent",
+    "logo",
+    "language",
+    "time_zone",
+)
+
 
 class Profile(models.Model):
     """What a network tells about itself, to anybody: one row per network, written by the network.
@@ -17,7 +35,7 @@ class Profile(models.Model):
     ISO 639 codes of `shared.networks.languages`; an empty text or website was not told.
     """
 
-    network_access = own_rows("UPDATE")
+    network_access = own_rows("UPDATE", changes=OWN_WORDS)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     network = models.OneToOneField(Network, on_delete=models.CASCADE, related_name="profile")
@@ -30,6 +48,8 @@ class Profile(models.Model):
     languages = ArrayField(
         models.CharField(max_length=3), default=list, blank=True, validators=[validate_languages]
     )
+    postal_address = models.CharField(max_length=300, blank=True, default="")
+    """Below its mails; empty: the program's."""
     city = models.CharField(max_length=120, blank=True, default="")
     website = models.URLField(max_length=300, blank=True, default="")
     members = models.PositiveIntegerField(null=True, blank=True)

@@ -22,20 +22,24 @@ log = logging.getLogger(__name__)
 INTERRUPTED = "The worker ended before it could say how it went."
 
 
-def drain(limit: int = 200) -> int:
-    """Deliver up to `limit` messages that are due in this scope. Returns how many were tried."""
+def drain(limit: int = 200, *, paused: bool = False) -> int:
+    """Deliver up to `limit` messages that are due in this scope. Returns how many were tried.
+
+    From a `paused` network leave only those that were written to leave it even then; the others wait.
+    """
+    leaving = WAITS & Q(payload__even_paused=True) if paused else WAITS
     tried = 0
-    while tried < limit and (claimed := _claim_next()):
+    while tried < limit and (claimed := _claim_next(leaving)):
         _deliver(claimed)
         tried += 1
     return tried
 
 
 @transaction.atomic
-def _claim_next() -> UUID | None:
+def _claim_next(leaving: Q) -> UUID | None:
     """The next message that is due and heads its stream, with this try counted; None where nothing is due."""
-    earlier = Message.objects.filter(WAITS, stream=OuterRef("stream"), place__lt=OuterRef("place"))
-    due = Message.objects.filter(WAITS, Q(stream="") | ~Exists(earlier), due_at__lte=now())
+    earlier = Message.objects.filter(leaving, stream=OuterRef("stream"), place__lt=OuterRef("place"))
+    due = Message.objects.filter(leaving, Q(stream="") | ~Exists(earlier), due_at__lte=now())
     message = due.select_for_update(skip_locked=True).order_by("due_at", "place").first()
     if message is None:
         return None

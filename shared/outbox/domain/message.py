@@ -21,20 +21,27 @@ log = logging.getLogger(__name__)
 DRAIN_TASK = "shared.outbox.tasks.drain_outbox"
 
 
-def enqueue(kind: str, *, key: str, payload: dict[str, Any], stream: str = "") -> None:
+def enqueue(
+    kind: str, *, key: str, payload: dict[str, Any], stream: str = "", even_paused: bool = False
+) -> None:
     """Ask for an effect after the commit. A key that was asked for before changes nothing.
 
     `stream` names what must stay in order, for example one person's mails: a message waits while an earlier one
     of its stream is neither delivered nor dead. Without a stream it waits for nobody.
+    `even_paused` messages leave while their network is suspended too: what keeps an account safe.
     """
+    if even_paused:
+        payload = payload | {"even_paused": True}
     message = Message(key=key, stream=stream, kind=kind, payload=payload)
     Message.objects.bulk_create([message], ignore_conflicts=True)
     wake_after_commit()
 
 
-def enqueue_task(name: str, *, key: str, args: list[Any], stream: str = "") -> None:
+def enqueue_task(
+    name: str, *, key: str, args: list[Any], stream: str = "", even_paused: bool = False
+) -> None:
     """Ask for a Celery task by its name, after the commit, in this scope."""
-    enqueue("task", key=key, payload={"name": name, "args": args}, stream=stream)
+    enqueue("task", key=key, payload={"name": name, "args": args}, stream=stream, even_paused=even_paused)
 
 
 def stream_of(address: str) -> str:

@@ -1,9 +1,9 @@
-import zoneinfo
 from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kernel.clock import time_zones
 from kernel.errors import FieldProblem, RefusedError
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
@@ -17,6 +17,7 @@ class ProgramFields(TypedDict):
     name_fr: str
     sponsor: str
     contact_email: str
+    postal_address: str
     accent: str
     minimum_cell: int
     languages: list[str]
@@ -24,9 +25,13 @@ class ProgramFields(TypedDict):
 
 
 @transaction.atomic
-def found_program(*, name: str, sponsor: str, contact_email: str, by: Actor) -> Program:
+def found_program(
+    *, name: str, sponsor: str, contact_email: str, postal_address: str = "", by: Actor
+) -> Program:
     """Write the one program of this deployment. Raises IntegrityError where there is one already."""
-    program = Program.objects.create(name=name, sponsor=sponsor, contact_email=contact_email)
+    program = Program.objects.create(
+        name=name, sponsor=sponsor, contact_email=contact_email, postal_address=postal_address
+    )
     record("program.founded", program.pk, by=by, name=name)
     return program
 
@@ -57,7 +62,7 @@ def _refuse_unsound(fields: ProgramFields) -> None:
         problems.append(FieldProblem(_("Choose 11, 15 or 20."), "minimum_cell"))
     if not is_accent(fields["accent"]):
         problems.append(FieldProblem(str(INVALID), "accent"))
-    if fields["time_zone"] not in zoneinfo.available_timezones():
+    if fields["time_zone"] not in time_zones():
         problems.append(FieldProblem(_("Choose a time zone of the list."), "time_zone"))
     if problems:
         raise RefusedError(*problems)

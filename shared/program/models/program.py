@@ -25,6 +25,8 @@ class Program(models.Model):
     name_fr = models.CharField(max_length=120, default="", blank=True)
     sponsor = models.CharField(max_length=120)
     contact_email = models.EmailField()
+    postal_address = models.CharField(max_length=300, default="", blank=True)
+    """Of the sponsor, on one line or several: the law on e-mail wants it below every message."""
     accent = models.CharField(max_length=10, validators=[validate_accent], default=Accent.BLUE)
     minimum_cell = models.PositiveSmallIntegerField(default=MinimumCell.ELEVEN)
     languages = ArrayField(models.CharField(max_length=2, choices=Language.choices), default=all_languages)

@@ -20,12 +20,13 @@ def publish_grant(
     expires_at: dt.datetime,
 ) -> SupportRequest:
     """The answer to a request; or, where nobody asked, a row of the network's own accord about `person`."""
-    answered = asked or SupportRequest(schema_name=require_scope().schema, was_asked=False, **person)
-    answered.state = SupportState.GRANTED
-    answered.may_edit = may_edit
-    answered.expires_at = expires_at
-    answered.save()
-    return answered
+    answer = {"state": SupportState.GRANTED, "may_edit": may_edit, "expires_at": expires_at}
+    if asked is None:
+        schema = require_scope().schema
+        return SupportRequest.objects.create(schema_name=schema, was_asked=False, **person, **answer)
+    SupportRequest.objects.filter(pk=asked.pk).update(**answer)
+    asked.refresh_from_db()
+    return asked
 
 
 def publish_end(request_id: UUID) -> None:

@@ -35,7 +35,7 @@ def ask_export(*, by: User) -> Export:
         return known
     export = Export.objects.create(user=by, expires_at=now() + KEPT_FOR)
     record("export.asked", export.pk, by=by)
-    enqueue_task(EXPORT_TASK, key=f"export:{export.pk}", args=[str(export.pk)])
+    enqueue_task(EXPORT_TASK, key=f"export:{export.pk}", args=[str(export.pk)], even_paused=True)
     return export
 
 
@@ -73,6 +73,7 @@ def _finish(export: Export, subject: Subject) -> Export:
         language=subject.language,
         key=f"export_ready:{export.pk}",
         context={"name": subject.name, "link": home_link("/account/data/")},
+        even_paused=True,
     )
     return export
 

@@ -2,19 +2,20 @@
 into a temporary account of the network."""
 
 import datetime as dt
-import hashlib
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.clock import now
 from kernel.errors import RefusedError
-from kernel.ids import new_secret
+from kernel.ids import new_id, new_secret, secret_digest
 from shared.accounts.enums import Role
 from shared.accounts.models import User
+from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
 from shared.mail.domain.mail import send_mail
 from shared.networks.domain.queries.address import home_link
+from shared.outbox.domain.message import enqueue
 from shared.support.domain.answer import publish_entry
 from tenants.support.domain.queries.grant import open_grants
 from tenants.support.models import Grant
@@ -26,7 +27,7 @@ SENT_JUST_NOW = dt.timedelta(minutes=1)
 def send_link(grant: Grant) -> None:
     """Mail a fresh link; the one before stops working. Only its hash is kept."""
     secret = new_secret()
-    grant.secret_hash = _hash(secret)
+    grant.secret_hash = secret_digest(secret)
     grant.link_sent_at = now()
     grant.save(update_fields=["secret_hash", "link_sent_at"])
     send_mail(
@@ -48,16 +49,26 @@ def send_link(grant: Grant) -> None:
 
 @transaction.atomic
 def ask_for_link(email: str) -> None:
+    """Ask for a fresh link. Whether the address may enter is looked up later, by the worker: the request takes
+    the same time, and is told the same, for each."""
+    enqueue("support_link", key=f"support_link:{new_id()}", payload={"email": email})
+
+
+@transaction.atomic
+def mail_link(email: str) -> None:
     """Mail a fresh link to whoever may enter with this address; nothing within a minute of the last one, and
-    nothing for anybody else. The asker is told the same in every case."""
+    nothing for anybody else."""
     grant = open_grants().select_for_update().filter(email=email.lower()).first()
     if grant and (grant.link_sent_at is None or grant.link_sent_at <= now() - SENT_JUST_NOW):
         send_link(grant)
+        record("support.link_sent", grant.pk, by=SYSTEM)
 
 
 def grant_of_link(secret: str) -> Grant | None:
     """What this link opens, or None when it is unknown, used, too old, or the access is over."""
-    return open_grants().filter(secret_hash=_hash(secret), link_sent_at__gt=now() - LINK_LASTS).first()
+    return (
+        open_grants().filter(secret_hash=secret_digest(secret), link_sent_at__gt=now() - LINK_LASTS).first()
+    )
 
 
 @transaction.atomic
@@ -65,7 +76,7 @@ def enter(secret: str) -> User:
     """Use the link up and return the temporary account to sign in with. Refused as `grant_of_link` says."""
     found = grant_of_link(secret)
     grant = (
-        open_grants().select_for_update().filter(pk=found.pk, secret_hash=_hash(secret)).first()
+        open_grants().select_for_update().filter(pk=found.pk, secret_hash=secret_digest(secret)).first()
         if found
         else None
     )
@@ -97,7 +108,3 @@ def _open_account(grant: Grant) -> User:
     account.save()
     record("account.opened", account.pk, by=account, roles=account.roles)
     return account
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -3,10 +3,12 @@ import re
 
 import pytest
 import time_machine
+from django.test import Client
 
 from kernel.clock import now
 from kernel.ids import new_id
 from kernel.tenancy import in_network
+from shared.accounts.domain.password import change_password
 from shared.accounts.models import User
 from tests.frontend.signing import sign
 from tests.world import AREC
@@ -47,6 +49,18 @@ def test_link_works_once_and_for_one_day(ana_client, mails):
     ana_client.post(link)
     assert ana_client.post(link).status_code == 410
     assert ana_client.get("/email/nonsense/").status_code == 410
+
+
+def test_new_password_closes_a_link_that_waits(ana_client, arec, coordinator, mails):
+    """Somebody at an open browser asks for an address of their own; the owner notices, and changes the password."""
+    ask(ana_client, "thief@example.org")
+    link = link_in(mails()[0])
+    with in_network(arec.schema_name):
+        change_password(coordinator, password="three quiet rivers", by=coordinator)
+    stranger = Client(HTTP_HOST="arec.localhost")
+    assert (stranger.get(link).status_code, stranger.post(link).status_code) == (410, 410)
+    with in_network(arec.schema_name):
+        assert User.objects.get(pk=coordinator.pk).email == AREC.email("ana")
 
 
 def test_link_of_one_network_changes_nothing_in_another(ana_client, kaveri_client, mails):

@@ -4,7 +4,8 @@ import pytest
 import time_machine
 
 from kernel.tenancy import in_program
-from shared.networks.domain.application import approve_application, ask_for_more, decline_application
+from shared.networks.domain.application import approve_application, decline_application
+from shared.networks.domain.question import ask_for_more
 from shared.networks.models import Application
 from tests.frontend.console.cast import apply
 from tests.frontend.counting import counted

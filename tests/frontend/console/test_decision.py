@@ -5,8 +5,9 @@ import pytest
 from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.audit.actor import Visitor
-from shared.networks.domain.application import answer_application, ask_for_more, decline_application
+from shared.networks.domain.application import decline_application
 from shared.networks.domain.note import add_note
+from shared.networks.domain.question import answer_application, ask_for_more
 from shared.networks.models import Application, Note, Question
 from shared.outbox.models import Message
 from tests.frontend.console.cast import apply

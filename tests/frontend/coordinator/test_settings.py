@@ -27,6 +27,7 @@ ALL = (PROFILE, BRAND, LANGUAGE, ADDRESS, RETENTION)
 VALUES = {
     "tagline_en": "Engineers help engineers",
     "tagline_fr": "Entre ingénieurs",
+    "postal_address": "2 Carpati Street, Toronto",
     "about_en": "We are 250.",
     "about_fr": "Nous sommes 250.",
     "community": "Romanian",
@@ -79,6 +80,12 @@ def test_assistant_reads_and_cannot_change(assistant_desk, path):
 @pytest.mark.parametrize("path", ALL)
 def test_mentor_may_not_see_it(mentor_desk, path):
     assert mentor_desk.get(path).status_code == 403
+
+
+def test_postal_address_is_on_the_public_page(desk, arec_client):
+    desk.post(PROFILE, VALUES)
+    html = arec_client.get("/").content.decode()
+    assert '<address class="muted small">2 Carpati Street, Toronto</address>' in html
 
 
 def test_profile_is_saved_whole(desk, profile, kaveri):

@@ -8,6 +8,8 @@ from django.core.mail import EmailMultiAlternatives
 
 from kernel.tenancy import in_network, in_program
 from shared.mail.effects import deliver_mail
+from shared.networks.models import Profile
+from shared.program.models import Program
 from tests.frontend.mail.test_privacy_mails import CONTEXTS as PRIVACY
 
 APPLICATION = {"contact_name": "Rosa O'Neil", "network": "Andes & Friends"}
@@ -142,6 +144,20 @@ def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
     assert arec.contact_email in foot
     assert "http://arec.localhost/" in foot
+
+
+def test_foot_holds_the_address_of_the_network_or_else_of_the_program(deliver, arec):
+    with in_program():
+        Program.objects.update(postal_address="1 Lake Road\r\nToronto, Ontario  M1X 0A0\r\n")
+    [of_program, *_more], [template, *_others] = OF_PROGRAM, OF_GROUPS
+    for mail in (deliver(of_program), deliver(template)):
+        assert mail.body.rstrip().endswith("\n1 Lake Road, Toronto, Ontario  M1X 0A0")
+        assert "<br>1 Lake Road, Toronto, Ontario  M1X 0A0" in html_of(mail)
+    with in_network(arec.schema_name):
+        Profile.objects.update(postal_address="2 Carpati Street\nToronto")
+    assert deliver(template).body.rstrip().endswith("\n2 Carpati Street, Toronto")
+    assert "<br>2 Carpati Street, Toronto" in html_of(deliver(template))
+    assert "Carpati Street" not in deliver(of_program).body
 
 
 @pytest.mark.parametrize("template", ALL)

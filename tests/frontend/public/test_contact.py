@@ -6,6 +6,7 @@ import time_machine
 from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.outbox.models import Message
+from shared.program.models import Program
 
 OPENED = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 ANSWERS = {
@@ -76,6 +77,14 @@ def test_one_address_may_write_ten_times_an_hour(program_client):
 
 def test_topic_of_the_link_is_chosen_already(program_client):
     assert program_client.get("/contact/?topic=barrier").context["form"]["topic"].value() == "barrier"
+
+
+def test_page_says_where_a_letter_reaches_the_program(program_client):
+    assert "<address" not in program_client.get("/contact/").content.decode()
+    with in_program():
+        Program.objects.update(postal_address="1 Lake Road\nToronto")
+    html = program_client.get("/contact/").content.decode()
+    assert '<address class="small">1 Lake Road<br>Toronto</address>' in html
 
 
 def test_page_says_who_runs_the_program(program_client):

@@ -1,9 +1,10 @@
 import pytest
 
 from kernel.tenancy import in_program
-from shared.networks.domain.application import approve_application, ask_for_more, decline_application
+from shared.networks.domain.application import approve_application, decline_application
 from shared.networks.domain.network import move
 from shared.networks.domain.queries.status import status_secret
+from shared.networks.domain.question import ask_for_more
 from shared.networks.enums import NetworkState
 from shared.networks.models import Application
 

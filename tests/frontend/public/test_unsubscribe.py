@@ -7,7 +7,7 @@ from shared.consent.domain.consent import addressee_of, give_consent
 from shared.consent.domain.link import link_token
 from shared.consent.domain.queries.consent import consents_of, may_send
 from shared.consent.enums import MAILED, Purpose, Source
-from tests.shared.traces import messages
+from tests.shared.traces import carry_out_waiting, messages
 from tests.world import AREC
 
 EMAIL = "ioana@example.org"
@@ -130,12 +130,19 @@ def test_page_speaks_french(arec_client, token):
     assert "Arrêter" in arec_client.get(f"/unsubscribe/{token}/").content.decode()
 
 
+def test_one_address_may_ask_twenty_times_an_hour(arec_client):
+    answers = [arec_client.post("/unsubscribe/", {"email": f"p{n}@example.org"}) for n in range(21)]
+    assert [answer.status_code for answer in answers] == [302] * 20 + [429]
+
+
 @pytest.mark.parametrize("email", [AREC.email("alba"), "nobody@example.org"])
 def test_lost_link_is_asked_for_and_nobody_learns_who_is_known(arec_client, arec, email):
     answer = arec_client.post("/unsubscribe/", {"email": email}, follow=True)
     assert answer.redirect_chain == [("/unsubscribe/", 302)]
     assert "If we send e-mails to this address" in answer.content.decode()
     with in_network(arec.schema_name):
+        assert messages("mail") == {}, "the request itself looks nothing up"
+        carry_out_waiting("choices_link")
         sent = [payload["to"] for payload in messages("mail").values()]
     assert sent == ([email] if email == AREC.email("alba") else [])
 
@@ -144,7 +151,13 @@ def test_lost_link_asked_for_twice_is_one_mail(arec_client, arec):
     for _ in range(2):
         arec_client.post("/unsubscribe/", {"email": AREC.email("alba")})
     with in_network(arec.schema_name):
+        carry_out_waiting("choices_link")
         assert [m["template"] for m in messages("mail").values()] == ["email_choices"]
+
+
+def test_asking_often_is_stopped(arec_client, arec):
+    answers = [arec_client.post("/unsubscribe/", {"email": EMAIL}).status_code for _try in range(21)]
+    assert answers == [302] * 20 + [429]
 
 
 def test_ask_without_an_address(arec_client):

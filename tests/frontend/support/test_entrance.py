@@ -6,6 +6,7 @@ from django.test import Client
 
 from kernel.clock import now
 from tenants.support.domain.grant import end_access
+from tests.shared.traces import carry_out_waiting
 from tests.tenants.support.letters import secrets
 
 WORDS = "If a coordinator lets you in with this address, a link is on its way."
@@ -50,6 +51,7 @@ def test_fresh_link_is_the_same_answer_for_everybody(arec_client, grant, inside)
             assert (answer.status_code, answer["Location"]) == (302, "/support/")
             assert WORDS in arec_client.get("/support/").content.decode()
             with inside():
+                carry_out_waiting("support_link")
                 assert len(secrets()) == links
 
 
@@ -68,6 +70,11 @@ def test_address_that_is_none(arec_client, db, arec, email, message):
 def test_address_that_the_console_knows_is_filled_in(arec_client, arec):
     html = arec_client.get("/support/?email=marc%40example.org").content.decode()
     assert 'value="marc@example.org"' in html
+
+
+def test_asking_often_is_stopped(arec_client, arec):
+    answers = [arec_client.post("/support/", {"email": "marc@example.org"}).status_code for _try in range(21)]
+    assert answers == [302] * 20 + [429]
 
 
 def test_console_has_no_entrance(program_client, arec):

@@ -31,6 +31,7 @@ EXPECTED = {
     "settings.change": {"coordinator"},
     "worklist.snooze": STAFF,
     "security.decide": {"coordinator"},
+    "privacy.view_own": CONSOLE | STAFF | {"mentor", "mentee"},
     "privacy.ask": STAFF | {"mentor", "mentee"},
     "privacy.decide": {"coordinator"},
     "people.view": READERS,

@@ -2,7 +2,8 @@ from django.conf import settings
 
 from kernel.tenancy import require_scope
 from shared.networks.domain.address import link_to
-from shared.networks.models import Domain
+from shared.networks.models import Domain, Network
+from shared.program.models import Program
 
 
 def home_link(path: str) -> str:
@@ -12,3 +13,9 @@ def home_link(path: str) -> str:
     # The networks' policy leaves a network only its own rows.
     domain = Domain.objects.filter(tenant__schema_name=require_scope().schema, is_primary=True).get()
     return link_to(domain.domain, path)
+
+
+def address_of(network: Network, program: Program) -> str:
+    """Where a letter reaches the network: at its own postal address, or else at the program's. Lines, or empty."""
+    own = network.profile.postal_address if hasattr(network, "profile") else ""
+    return str(own or program.postal_address)

@@ -46,10 +46,11 @@ def forget_hosts() -> None:
     _remembered.clear()
 
 
-def is_in_service(schema: str) -> bool:
-    """Whether work for this network may run. Enters the program's scope by itself."""
+def is_in_service(schema: str, *, even_paused: bool = False) -> bool:
+    """Whether work for this network may run; `even_paused` also while it is suspended. Enters the program's scope."""
+    states = [NetworkState.READY, NetworkState.SUSPENDED] if even_paused else [NetworkState.READY]
     with in_program():
-        return Network.objects.filter(schema_name=schema, state=NetworkState.READY).exists()
+        return Network.objects.filter(schema_name=schema, state__in=states).exists()
 
 
 def _program_host() -> Host | None:

@@ -59,5 +59,13 @@ def stranded_networks() -> list[UUID]:
 
 
 def schemas_in_service() -> list[str]:
-    ready = Network.objects.filter(state=NetworkState.READY).order_by("schema_name")
-    return list(ready.values_list("schema_name", flat=True))
+    return _schemas(NetworkState.READY)
+
+
+def paused_schemas() -> list[str]:
+    return _schemas(NetworkState.SUSPENDED)
+
+
+def _schemas(state: NetworkState) -> list[str]:
+    found = Network.objects.filter(state=state).order_by("schema_name")
+    return list(found.values_list("schema_name", flat=True))

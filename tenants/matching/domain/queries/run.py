@@ -1,4 +1,7 @@
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Avg, Count, Exists, OuterRef, QuerySet, Subquery
 
 from shared.audit.models import Entry
 from tenants.cycles.models import Cycle
@@ -12,10 +15,31 @@ def latest_run(cycle: Cycle) -> Run | None:
     return cycle.runs.order_by("-id").first()
 
 
-def placements(run: Run) -> list[Placement]:
-    """The run's seats, group by group, best fit first, with the people."""
-    people = run.placements.select_related("mentor__person", "mentee__person")
-    return list(people.order_by("group", "-score", "id"))
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Numbers of a whole run: mentees with a seat, mentors with a group, and the average score (0 to 1000)."""
+
+    placed: int
+    mentors: int
+    average: float | None
+
+
+def totals(run: Run) -> Totals:
+    found = run.placements.aggregate(
+        placed=Count("id"), mentors=Count("mentor", distinct=True), average=Avg("score")
+    )
+    return Totals(**found)
+
+
+def groups_of_run(run: Run) -> "QuerySet[Placement, int]":
+    """The numbers of the proposed groups, in order."""
+    return run.placements.order_by("group").values_list("group", flat=True).distinct()
+
+
+def placements(run: Run, groups: Iterable[int]) -> list[Placement]:
+    """The seats of some groups, group by group, best fit first, with the people."""
+    seats = run.placements.filter(group__in=groups).select_related("mentor__person", "mentee__person")
+    return list(seats.order_by("group", "-score", "id"))
 
 
 def unplaced(run: Run) -> list[Unplaced]:

@@ -17,7 +17,7 @@ from shared.accounts.models import Invitation, User
 from shared.audit.actor import Visitor
 from tests.conftest import _network
 from tests.shared.together import at_once
-from tests.shared.traces import audited, nothing_written, verbs
+from tests.shared.traces import audited, messages, nothing_written, verbs
 from tests.world import PASSWORD
 
 USED = (FieldProblem("This link was used already or is too old. Ask for a new invitation."),)
@@ -176,6 +176,8 @@ def test_account_with_a_password_takes_the_one_that_was_just_chosen(coordinator)
     assert user.check_password(CHOSEN)
     assert not user.check_password(PASSWORD)
     assert (user.name, user.roles) == ("Ana Carpati", ["coordinator", "mentor"])
+    told = [m for m in messages("mail").values() if m["template"] == "security_changed"]
+    assert [(m["to"], m["context"]["change"]) for m in told] == [(coordinator.email, "password")]
 
 
 def test_account_that_has_the_chosen_password_already_is_not_signed_out(coordinator):

@@ -127,6 +127,14 @@ def test_everything_is_taken_from_somebody_who_lost_it(coordinator, mentor):
     assert told(coordinator)[2:] == ["forgotten"]
 
 
+def test_nobody_takes_their_own_away(coordinator):
+    app(coordinator)
+    with pytest.raises(RefusedError) as refused:
+        forget_second_factor(coordinator, by=coordinator)
+    assert str(refused.value) == "Somebody else of the team must do this for you."
+    assert has_second_factor(coordinator)
+
+
 def test_staff_without_one_are_found(coordinator, mentor):
     assert list(without_second_factor(NETWORK_STAFF)) == [coordinator]
     app(coordinator)

@@ -56,7 +56,17 @@ def test_same_operation_is_one_draft():
     operation = uuid4()
     first = begin_draft(operation=operation, email="a@example.org", language="en")
     with nothing_written():
-        assert begin_draft(operation=operation, email="b@example.org", language="en") == first
+        assert begin_draft(operation=operation, email="A@example.org", language="en") == first
+
+
+def test_address_corrected_after_going_back_gets_a_draft_of_its_own():
+    operation = uuid4()
+    wrong = begin_draft(operation=operation, email="stranger@example.org", language="en")
+    right = begin_draft(operation=operation, email="lucia@example.org", language="en")
+    assert (wrong.email, right.email) == ("stranger@example.org", "lucia@example.org")
+    assert draft_of_link(secret()) == right
+    with nothing_written():
+        assert begin_draft(operation=operation, email="lucia@example.org", language="en") == right
 
 
 def test_answers_of_two_devices_are_kept_side_by_side():

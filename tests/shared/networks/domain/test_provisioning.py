@@ -20,7 +20,7 @@ from shared.networks.domain.application import approve_application
 from shared.networks.domain.network import move, retry_network
 from shared.networks.domain.provisioning import provision_network
 from shared.networks.domain.queries.host import forget_hosts, resolve_host
-from shared.networks.enums import NetworkState
+from shared.networks.enums import BEFORE_SERVICE, NetworkState
 from shared.networks.models import Application, Network
 from tests import databases
 from tests.conftest import _network
@@ -155,10 +155,14 @@ def test_ready_network_stays_as_it_is(requested):
     assert_in_service(requested)
 
 
-def test_standing_network_stays_as_it_is():
+@pytest.mark.parametrize("state", sorted(set(NetworkState) - BEFORE_SERVICE))
+def test_network_that_has_been_in_service_stays_as_it_is(state):
     arec = _network("arec.localhost")
+    with in_program():
+        Network.objects.filter(pk=arec.pk).update(state=state)
     with in_program(), nothing_written(), in_network(arec.schema_name), nothing_written():
         provision_network(arec.pk)
+    assert kept(arec).state == state
 
 
 def test_unknown_network_is_an_error():

@@ -65,6 +65,7 @@ WANTED = {
     "name_fr": "Mentorat Lakeshore",
     "sponsor": "Lakeshore Services",
     "contact_email": "hello@example.org",
+    "postal_address": "1 Prairie Road",
     "accent": "plum",
     "minimum_cell": 15,
     "languages": ["fr"],

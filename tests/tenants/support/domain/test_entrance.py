@@ -9,12 +9,12 @@ from kernel.tenancy import in_network, in_program
 from shared.accounts.domain.queries.team import team
 from shared.accounts.models import User
 from shared.support.models import SupportRequest
-from tenants.support.domain.entrance import ask_for_link, enter, grant_of_link
+from tenants.support.domain.entrance import ask_for_link, enter, grant_of_link, mail_link
 from tenants.support.domain.grant import end_access
 from tenants.support.models import Grant
 from tests.conftest import _network
 from tests.shared.together import at_once
-from tests.shared.traces import audited, nothing_written, verbs
+from tests.shared.traces import audited, messages, nothing_written, verbs
 from tests.tenants.support.letters import granted, secrets
 
 
@@ -67,7 +67,7 @@ def test_link_of_ended_or_expired_access_opens_nothing(in_arec, ana):
     assert refused(secrets()[0])
     granted(ana, hours=1)
     with time_machine.travel(now() + dt.timedelta(hours=1, seconds=1)):
-        ask_for_link("marc@example.org")
+        mail_link("marc@example.org")
         assert len(secrets()) == 2
         assert refused(secrets()[1])
 
@@ -90,17 +90,28 @@ def test_fresh_link_enters_the_same_account(in_arec, ana):
     with time_machine.travel(now(), tick=False) as clock:
         granted(ana)
         first = enter(secrets()[0])
-        ask_for_link("marc@example.org")
+        mail_link("marc@example.org")
         assert len(secrets()) == 1, "within a minute the first one counts"
         clock.shift(dt.timedelta(minutes=2))
-        ask_for_link("MARC@example.org")
+        mail_link("MARC@example.org")
         assert enter(secrets()[1]) == first
+
+
+def test_asking_takes_the_same_for_who_may_enter_and_for_others(in_arec, ana):
+    granted(ana)
+    for email in ("marc@example.org", "somebody@example.org"):
+        ask_for_link(email)
+    assert [p["email"] for p in messages("support_link").values()] == [
+        "marc@example.org",
+        "somebody@example.org",
+    ]
+    assert len(secrets()) == 1, "the request itself looks nothing up"
 
 
 def test_link_for_somebody_unknown_is_none(in_arec, ana):
     granted(ana)
     with nothing_written():
-        ask_for_link("somebody@example.org")
+        mail_link("somebody@example.org")
 
 
 def test_link_used_twice_at_once_enters_once(committed):

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from kernel.tenancy import in_program
-from shared.networks.domain.application import ask_for_more, decline_application
+from shared.networks.domain.application import decline_application
 from shared.networks.domain.queries.application import (
     Criteria,
     application,
@@ -12,6 +12,7 @@ from shared.networks.domain.queries.application import (
     counts_by_state,
     waiting_count,
 )
+from shared.networks.domain.question import ask_for_more
 from shared.networks.models import Application
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from kernel.tenancy import in_network, in_program
-from shared.networks.domain.application import ask_for_more
+from shared.networks.domain.question import ask_for_more
 from shared.networks.enums import NetworkState
 from shared.networks.models import Application, Network
 from shared.reporting.domain.activity import publish_activity
