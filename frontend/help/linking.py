@@ -15,7 +15,7 @@ def help_to(slug: str) -> SafeString:
     """For the head of a page: "Help: importing people". Raises StopIteration for a topic that is not there."""
     topic = next(topic for topic in TOPICS if topic.slug == slug)
     return format_html(
-        '<a class="button button--quiet not-printed" href="{}">{} {}</a>',
+        '<a class="button button--quiet page-help not-printed" href="{}">{} {}</a>',
         reverse("help_topic", args=[slug]),
         icon("book"),
         _("Help: %(topic)s") % {"topic": topic.title},
