@@ -1,30 +1,21 @@
 """The tabs of `/account/`. A page of the account extends `account/pages/base.html`; its tab is one line here."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from frontend.components.tabs import Tab, tabs_at
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    label: str | Promise
-    url_name: str
-
-
-TABS = (
-    Tab(_("Your details"), "account"),
-    Tab(_("E-mail"), "account_email"),
-    Tab(_("Password"), "account_password"),
-    Tab(_("Two-step sign-in"), "account_two_step"),
-    Tab(_("Devices"), "account_devices"),
-    Tab(_("Your data"), "account_data"),
+TABS: tuple[tuple[str | Promise, str], ...] = (
+    (_("Your details"), "account"),
+    (_("E-mail"), "account_email"),
+    (_("Password"), "account_password"),
+    (_("Two-step sign-in"), "account_two_step"),
+    (_("Devices"), "account_devices"),
+    (_("Your data"), "account_data"),
 )
+"""Label and name of the address."""
 
 
-def tabs(path: str) -> list[dict[str, object]]:
-    """Each tab with its address; current is the one with the longest address that begins `path`."""
-    found = [{"label": tab.label, "url": reverse(tab.url_name)} for tab in TABS]
-    current = max((str(t["url"]) for t in found if path.startswith(str(t["url"]))), key=len, default="")
-    return [tab | {"current": tab["url"] == current} for tab in found]
+def tabs(path: str) -> list[Tab]:
+    return tabs_at(path, ((label, reverse(name)) for label, name in TABS))

@@ -18,6 +18,13 @@ class Tab:
     tone: str = ""
 
 
+def tabs_at(path: str, pages: "Iterable[tuple[str | Promise, str]]") -> list[Tab]:
+    """One tab for each page, by its label and address; current is the longest address that begins `path`."""
+    offered = list(pages)
+    current = max((url for _label, url in offered if path.startswith(url)), key=len, default="")
+    return [Tab(label, url, url == current) for label, url in offered]
+
+
 def tabs_by(
     query: QueryDict,
     name: str,

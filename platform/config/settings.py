@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "kernel.tenancy.middleware.HostMiddleware",
     "frontend.first_language.FirstLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "kernel.security.PrivateMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

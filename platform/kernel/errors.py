@@ -39,5 +39,9 @@ class NoScopeError(FootholdError):
     """The database was asked for something before anybody said whose schema is meant."""
 
 
+class NotForNetworksError(FootholdError):
+    """A network asked for work that only the program may ask for."""
+
+
 class NetworkGoneError(FootholdError):
     """Work arrived for a network that does not exist, or no longer."""

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from kernel.tenancy.tasks import HEADER, send
+from kernel.tenancy.tasks import HEADER, ProgramTask, send
 from shared.networks.domain import domain, draft, invitation, provisioning
 from shared.networks.domain.network import PROVISION_TASK
 from shared.networks.domain.queries.domain import domains_to_look_at
@@ -11,24 +11,24 @@ from shared.outbox.domain.queries.due import schemas_with_due_messages
 from shared.outbox.tasks import drain_outbox
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def provision_network(network_id: str) -> None:
     provisioning.provision_network(UUID(network_id))
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def invite_coordinator(network_id: str) -> None:
     invitation.invite_coordinator(UUID(network_id))
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def resume_provisioning() -> None:
     """Ask the steward again for networks whose set-up began a while ago and did not end."""
     for network_id in stranded_networks():
         send(PROVISION_TASK, [str(network_id)])
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def drain_outboxes() -> None:
     """Wake the outboxes in which something is due, and the program's; spread over the time to the next beat."""
     due, even_paused = (
@@ -65,6 +65,6 @@ def remove_domain(name: str) -> None:
     domain.remove_domain(name)
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def purge_drafts() -> None:
     draft.purge_drafts()

@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from kernel.observing.metrics import meters, show_outboxes
-from kernel.tenancy.tasks import EvenPausedTask, is_paused
+from kernel.tenancy.tasks import EvenPausedTask, ProgramTask, is_paused
 from shared.outbox.domain import delivery
 from shared.outbox.domain.queries.outboxes import totals
 
@@ -15,7 +15,7 @@ def drain_outbox() -> None:
         drain_outbox.apply_async()
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def measure_outboxes() -> None:
     """For the metrics, where somebody reads them: how much waits, and how much is dead."""
     if meters():

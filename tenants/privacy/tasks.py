@@ -2,7 +2,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from kernel.tenancy.tasks import HEADER, EvenPausedTask
+from kernel.tenancy.tasks import HEADER, EvenPausedTask, ProgramTask
 from shared.networks.domain.queries.network import schemas_in_service
 from tenants.privacy.domain import erasing, export, tending
 
@@ -23,7 +23,7 @@ def tend() -> None:
     tending.tend()
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def tend_networks() -> None:
     """Tend every network in service, spread over a quarter of an hour."""
     schemas = schemas_in_service()

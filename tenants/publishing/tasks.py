@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from kernel.tenancy.tasks import HEADER
+from kernel.tenancy.tasks import HEADER, ProgramTask
 from shared.networks.domain.queries.network import schemas_in_service
 from tenants.publishing.domain import activity
 
@@ -13,7 +13,7 @@ def publish_activity() -> None:
     activity.publish_activity()
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def publish_activities() -> None:
     """Ask every network in service for its activity; spread over half the time to the next round."""
     schemas = schemas_in_service()

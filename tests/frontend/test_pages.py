@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.test import Client
 
 from kernel.tenancy import in_network
 from tenants.cycles.models import Enrolment
@@ -11,11 +10,6 @@ from tests.world import AREC
 
 PEOPLE = "/coordinate/people/?part=mentor"
 HTMX = {"hx-request": "true"}
-
-
-@pytest.fixture
-def desk(arec_client, coordinator, sign_in) -> Client:
-    return sign_in(arec_client, coordinator)
 
 
 @pytest.fixture

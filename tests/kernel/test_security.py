@@ -88,3 +88,18 @@ def test_view_keeps_what_it_says_itself():
         lambda request: HttpResponse(headers={"X-Frame-Options": "SAMEORIGIN"})
     )
     assert middleware(RequestFactory().get("/"))["X-Frame-Options"] == "SAMEORIGIN"
+
+
+PUBLIC = {"brand/logo/<str:name>", "theme/<str:accent>.css"}
+
+
+@pytest.mark.parametrize(("host", "route"), PAGES, ids=[f"{host}/{route}" for host, route in PAGES])
+def test_page_made_for_one_reader_is_kept_by_no_cache_on_the_way(db, host, route, request):
+    client = Client(HTTP_HOST=host)
+    request.getfixturevalue("sign_in")(
+        client, request.getfixturevalue("officer" if host == "localhost" else "coordinator")
+    )
+    answer = client.get(route.path(new_id()))
+    kept = {part.strip() for part in answer.headers.get("Cache-Control", "").split(",")}
+    reads_session = "Cookie" in answer.headers.get("Vary", "")
+    assert "private" in kept or not reads_session or route.pattern in PUBLIC, answer.headers

@@ -3,6 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.confirming import typed_name
+
 
 class ConfirmForm(forms.Form):
     """The name of a network, typed by hand before its state changes, and the reason for its people."""
@@ -14,11 +16,10 @@ class ConfirmForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write the reason: the network’s coordinators read it")},
     )
-    name = forms.CharField(
-        label=_("Type the name of the network"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": _("Type the name of the network to confirm")},
+    name = typed_name(
+        _("Type the name of the network"),
+        required=_("Type the name of the network to confirm"),
+        longest=120,
     )
 
     def __init__(self, *args: Any, network_name: str, **kwargs: Any) -> None:

@@ -6,23 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from frontend.forms.choices import Option
+from frontend.forms.person import NamedForm
 from frontend.forms.widgets import BoxedRadios, Segments
-from kernel.ids import new_id
 from shared.program.enums import Language
 from shared.support.models import SupportRequest
 from tenants.support.domain.grant import MOST_HOURS
 
 
-class GrantForm(forms.Form):
+class GrantForm(NamedForm):
     """Who comes in, why, for how long. Where somebody asked, the person is known. `operation` makes it one."""
 
-    operation = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Write the person’s name")},
-    )
     email = forms.EmailField(
         label=_("Work e-mail address at the sponsor"),
         help_text=_("The link goes there. Whoever reads this mailbox can enter."),

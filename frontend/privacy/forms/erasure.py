@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.confirming import sent_reason, typed_name
+
 
 class AskForm(forms.Form):
     """The reason helps the coordinator and is never asked for twice."""
@@ -29,19 +31,12 @@ class StartForm(forms.Form):
 class ConfirmForm(forms.Form):
     """The name, typed: what follows cannot be undone."""
 
-    name = forms.CharField(
-        label=_("Type the person’s name"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": _("Type the name, so that nobody is erased by mistake")},
+    name = typed_name(
+        _("Type the person’s name"),
+        required=_("Type the name, so that nobody is erased by mistake"),
+        longest=200,
     )
 
 
 class DeclineForm(forms.Form):
-    reason = forms.CharField(
-        label=_("The reason"),
-        help_text=_("It is sent as you write it."),
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Write the reason: the person gets it by e-mail.")},
-    )
+    reason = sent_reason(required=_("Write the reason: the person gets it by e-mail."))

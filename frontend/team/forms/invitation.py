@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.person import NamedForm
 from frontend.forms.widgets import BoxedChecks, Segments
 from frontend.team.words import role_choices
-from kernel.ids import new_id
 from shared.accounts.enums import Role
 from shared.program.enums import Language
 
@@ -31,18 +31,11 @@ class RolesForm(forms.Form):
         return [Role(value) for value in self.cleaned_data["roles"]]
 
 
-class InvitationForm(RolesForm):
+class InvitationForm(RolesForm, NamedForm):
     """Somebody new in the team. `operation` makes sending it twice one invitation."""
 
     field_order = ("operation", "name", "email", "roles", "language")
 
-    operation = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Write the person’s name")},
-    )
     email = forms.EmailField(
         label=_("E-mail address"),
         help_text=_("The invitation goes there. It works once, for 14 days."),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from kernel.db.scope import PROGRAM, PUBLIC, Scope, network_scope
-from kernel.errors import NetworkGoneError, NoScopeError
+from kernel.errors import NetworkGoneError, NoScopeError, NotForNetworksError
 from kernel.tenancy.enter import entered, require_scope
 
 HEADER = "foothold_schema"
@@ -35,8 +35,12 @@ class ScopedTask(Task[Any, Any]):
             if self._header(KEPT) and import_string(settings.TASK_KEEPER)(schema, self.name, list(args)):
                 return None
             raise
+        self.check(scope)
         with entered(scope):
             return super().__call__(*args, **kwargs)
+
+    def check(self, scope: Scope) -> None:
+        """Raise an error where this scope may not ask for the task."""
 
     def _header(self, name: str) -> Any:
         """Workers lay headers on the request itself, `apply` in a table of it."""
@@ -48,6 +52,19 @@ class EvenPausedTask(ScopedTask):
 
     abstract = True
     even_paused = True
+
+
+class ProgramTask(ScopedTask):
+    """One that works on other networks than its scope's: only the program may ask for it.
+
+    What stands in a network's outbox, the network's role has written.
+    """
+
+    abstract = True
+
+    def check(self, scope: Scope) -> None:
+        if scope.is_network:
+            raise NotForNetworksError(f"{self.name} works for the program only.")
 
 
 def send(name: str, args: list[Any], *, kept: bool = False) -> None:

@@ -18,13 +18,16 @@ from shared.audit.domain.entry import record
 def hand_over(successor: User, *, stays: bool, by: User) -> User:
     """Make somebody of the team the coordinator instead of `by`, who stays as assistant or goes. Mails to both.
 
-    Sending it again changes nothing. Refused: an account that is closed or that nobody can sign in with.
+    Sending it again changes nothing. Refused: an account that is closed or that nobody can sign in with, and
+    somebody who does not lead any more.
     """
     lock_team()
     predecessor = User.objects.get(pk=by.pk)
     successor = User.objects.select_for_update().get(pk=successor.pk)
-    if leading_role() not in predecessor.roles and leading_role() in successor.roles:
-        return successor
+    if leading_role() not in predecessor.roles:
+        if leading_role() in successor.roles:
+            return successor
+        raise RefusedError(_("You do not coordinate this network any more."))
     if not (successor.is_active and successor.has_usable_password()) or successor.is_temporary:
         raise RefusedError(FieldProblem(_("This person cannot sign in. Choose somebody else"), "who"))
     if successor.pk == by.pk:

@@ -3,7 +3,7 @@
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from kernel.clock import now
 from shared.accounts.models import User
@@ -20,7 +20,14 @@ def end_session(session: UserSession, *, by: Actor) -> None:
 
 @transaction.atomic
 def end_sessions(user: User, *, keep: str = "", by: Actor) -> int:
-    """Sign this person out everywhere but in the session with the key `keep`. Returns from how many browsers."""
+    """Sign this person out everywhere but in the session with the key `keep`. Returns from how many browsers.
+
+    Without one to keep, sessions are worth nothing even where allauth has no record of them, and where somebody
+    signs in at this very moment.
+    """
+    if not keep:
+        User.objects.filter(pk=user.pk).update(session_round=F("session_round") + 1)
+        user.refresh_from_db(fields=["session_round"])
     ended = _end(UserSession.objects.filter(user=user).exclude(session_key=keep))
     if ended:
         record("account.sessions_ended", user.pk, by=by, sessions=ended)

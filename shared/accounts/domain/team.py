@@ -5,6 +5,7 @@ and the second one is refused.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import connection, transaction
@@ -64,6 +65,7 @@ def change_roles(member: User, *, roles: Iterable[Role], by: Actor) -> User:
         )
     if leading_role() not in wanted:
         _keep_a_leader(member, leaders)
+        _withdraw_successions(member)
     member.roles = changed
     member.save(update_fields=["roles"])
     entry = record("account.roles_changed", member.pk, by=by, roles=changed)
@@ -83,6 +85,7 @@ def close_account(member: User, *, by: Actor) -> User:
     if not member.is_active:
         return member
     _keep_a_leader(member, leaders)
+    _withdraw_successions(member)
     shut(member)
     entry = record("account.closed", member.pk, by=by)
     tell_member(member, "closed", key=entry.pk, by=by)
@@ -112,9 +115,16 @@ def shut(member: User) -> None:
 
 def withdraw_open(email: str) -> None:
     """Links that were sent to this address and not used stop working."""
-    waiting = Invitation.objects.filter(
-        email__iexact=email, accepted_at__isnull=True, withdrawn_at__isnull=True
-    )
+    _withdraw(email__iexact=email)
+
+
+def _withdraw_successions(member: User) -> None:
+    """Whoever was made to give the lead up passes it to nobody any more."""
+    _withdraw(predecessor=member)
+
+
+def _withdraw(**which: Any) -> None:
+    waiting = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, **which)
     waiting.update(withdrawn_at=now(), expires_at=now())
 
 

@@ -44,14 +44,9 @@ def grant_access(
     given = Grant.objects.filter(pk=operation).first()
     if given:
         return given
-    if not 1 <= hours <= MOST_HOURS:
-        raise RefusedError(FieldProblem(_("Choose from 1 to 8 hours"), "hours"))
-    if asked:
-        asked = _still_asked(asked)
-        person = {"name": asked.name, "email": asked.email, "language": asked.language}
-    person = person | {"email": person["email"].lower(), "reason": reason}
-    if open_grants().filter(email=person["email"]).exists():
-        raise RefusedError(FieldProblem(_("This person may enter already. End that access first"), "email"))
+    asked = _still_asked(asked) if asked else None
+    person = _person(person, asked) | {"reason": reason}
+    _refuse_unfit(person["email"], hours)
     start = now()
     expires_at = start + dt.timedelta(hours=hours)
     answered = publish_grant(asked, person=person, may_edit=may_edit, expires_at=expires_at)
@@ -97,6 +92,19 @@ def decline_request(asked: SupportRequest, *, by: Actor) -> None:
     publish_decline(asked.pk)
     record("support.declined", asked.pk, by=by)
     tell_declined(asked, by=by)
+
+
+def _person(person: dict[str, str], asked: SupportRequest | None) -> dict[str, str]:
+    if asked:
+        person = {"name": asked.name, "email": asked.email, "language": asked.language}
+    return person | {"email": person["email"].lower()}
+
+
+def _refuse_unfit(email: str, hours: int) -> None:
+    if not 1 <= hours <= MOST_HOURS:
+        raise RefusedError(FieldProblem(_("Choose from 1 to 8 hours"), "hours"))
+    if open_grants().filter(email=email).exists():
+        raise RefusedError(FieldProblem(_("This person may enter already. End that access first"), "email"))
 
 
 def _still_asked(asked: SupportRequest) -> SupportRequest:

@@ -2,12 +2,14 @@ import datetime as dt
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from frontend.account.devices import device, is_phone
 from kernel.clock import now
 from kernel.tenancy import in_network
 from shared.accounts.domain.queries.session import open_sessions
+from shared.accounts.domain.session import end_sessions
 from tests.frontend.counting import counted
 from tests.frontend.signing import sign
 from tests.world import AREC
@@ -116,3 +118,12 @@ def test_use_is_written_down_once_an_hour(arec, sessions):
 )
 def test_browser_in_words(agent, words, phone):
     assert (device(agent), is_phone(agent)) == (words, phone)
+
+
+def test_signed_out_everywhere_is_a_session_without_a_record_too(arec, coordinator):
+    here = browser()
+    with in_network(arec.schema_name):
+        UserSession.objects.filter(user=coordinator).delete()
+        end_sessions(coordinator, by=coordinator)
+    assert not is_in(here)
+    assert is_in(browser())

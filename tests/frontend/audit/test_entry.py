@@ -25,11 +25,6 @@ def console(program_client, analyst, sign_in) -> Client:
     return sign_in(program_client, analyst)
 
 
-@pytest.fixture
-def desk(arec_client, coordinator, sign_in) -> Client:
-    return sign_in(arec_client, coordinator)
-
-
 def body(answer) -> str:
     """What was sent, read as the server does: outside every scope."""
     assert answer.status_code == 200

@@ -1,6 +1,6 @@
 from django.http import QueryDict
 
-from frontend.components.tabs import Tab, tabs_by
+from frontend.components.tabs import Tab, tabs_at, tabs_by
 from tests.frontend.drawing import draw
 
 CHOICES = [("", "All"), ("late", "Late"), ("snoozed", "Snoozed")]
@@ -13,6 +13,13 @@ def test_tabs_keep_the_rest_of_the_address_and_begin_at_its_first_page():
         Tab("Late", "?q=ana&show=late", current=True, count=3),
         Tab("Snoozed", "?q=ana&show=snoozed", current=False, count=None),
     ]
+
+
+def test_current_page_has_the_longest_address_that_begins_the_path():
+    pages = [("All", "/account/"), ("E-mail", "/account/email/")]
+    found = tabs_at("/account/email/new/", pages)
+    assert found == [Tab("All", "/account/"), Tab("E-mail", "/account/email/", current=True)]
+    assert [tab.current for tab in tabs_at("/elsewhere/", pages)] == [False, False]
 
 
 def test_unknown_value_shows_the_first_tab():

@@ -1,29 +1,12 @@
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from django.test import Client
 
-from kernel.tenancy import in_network
 from shared.accounts.domain.user import open_account
 from shared.accounts.enums import Role
 from shared.audit.actor import SYSTEM
 from tenants.cycles.models import Cycle
 from tests.frontend.coordinator.cast import a_cycle
 from tests.world import AREC
-
-Inside = Callable[[], AbstractContextManager[object]]
-
-
-@pytest.fixture
-def desk(arec_client, coordinator, sign_in) -> Client:
-    """The browser of AREC's coordinator."""
-    return sign_in(arec_client, coordinator)
-
-
-@pytest.fixture
-def inside(arec) -> Inside:
-    return lambda: in_network(arec.schema_name)
 
 
 @pytest.fixture

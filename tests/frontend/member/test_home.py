@@ -3,7 +3,6 @@ import datetime as dt
 import pytest
 
 from kernel.clock import now, today
-from kernel.tenancy import in_network
 from shared.accounts.domain.user import open_account
 from shared.accounts.enums import Role
 from shared.audit.actor import SYSTEM
@@ -15,11 +14,6 @@ from tests.frontend.counting import counted
 from tests.world import AREC
 
 PATH = "/home/"
-
-
-@pytest.fixture
-def inside(arec):
-    return lambda: in_network(arec.schema_name)
 
 
 @pytest.fixture

@@ -6,14 +6,8 @@ from django.utils import timezone
 
 from kernel.clock import today
 from kernel.ids import new_id
-from kernel.tenancy import in_network
 from tenants.mentoring.models import Attendance, Group, Session
 from tests.frontend.coordinator.cast import person
-
-
-@pytest.fixture
-def inside(arec):
-    return lambda: in_network(arec.schema_name)
 
 
 @pytest.fixture

@@ -1,19 +1,12 @@
 import pytest
 from django.test import Client
 
-from kernel.tenancy import in_network
 from tenants.privacy.models import Erasure
 
 
 @pytest.fixture(autouse=True)
 def _files(settings, tmp_path):
     settings.FILES = tmp_path
-
-
-@pytest.fixture
-def inside(arec):
-    """Enter AREC."""
-    return lambda: in_network(arec.schema_name)
 
 
 @pytest.fixture

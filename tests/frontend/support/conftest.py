@@ -1,24 +1,8 @@
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from django.test import Client
 
-from kernel.tenancy import in_network
 from tenants.support.models import Grant
 from tests.tenants.support.letters import granted, secrets
-
-Inside = Callable[[], AbstractContextManager[object]]
-
-
-@pytest.fixture
-def inside(arec) -> Inside:
-    return lambda: in_network(arec.schema_name)
-
-
-@pytest.fixture
-def desk(arec_client, coordinator, sign_in) -> Client:
-    return sign_in(arec_client, coordinator)
 
 
 @pytest.fixture

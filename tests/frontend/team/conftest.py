@@ -1,26 +1,9 @@
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
 from django.test import Client
 
-from kernel.tenancy import in_network
 from shared.accounts.enums import Role
 from shared.accounts.models import User
 from tests.shared.accounts.teams import member
-
-Inside = Callable[[], AbstractContextManager[object]]
-
-
-@pytest.fixture
-def desk(arec_client, coordinator, sign_in) -> Client:
-    """The browser of AREC's coordinator."""
-    return sign_in(arec_client, coordinator)
-
-
-@pytest.fixture
-def inside(arec) -> Inside:
-    return lambda: in_network(arec.schema_name)
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 import datetime as dt
 
 import pytest
+from celery import current_app
 
 from kernel.clock import now
 from kernel.db.scope import PUBLIC
+from kernel.errors import NotForNetworksError
 from kernel.ids import new_id
 from kernel.schema.factory import drop_schema
 from kernel.tenancy import in_network, in_program
-from kernel.tenancy.tasks import HEADER
+from kernel.tenancy.tasks import HEADER, ProgramTask
 from shared.networks.domain.draft import begin_draft
 from shared.networks.enums import NetworkState
 from shared.networks.models import Draft, Network
@@ -17,6 +19,34 @@ from shared.outbox.models import Message
 from tests.conftest import _network
 from tests.shared.traces import nothing_written
 from tests.world import AREC, KAVERI
+
+OF_PROGRAM = {
+    "shared.fleet.tasks.fill_standbys",
+    "shared.networks.tasks.drain_outboxes",
+    "shared.networks.tasks.invite_coordinator",
+    "shared.networks.tasks.provision_network",
+    "shared.networks.tasks.purge_drafts",
+    "shared.networks.tasks.resume_provisioning",
+    "shared.outbox.tasks.measure_outboxes",
+    "tenants.privacy.tasks.tend_networks",
+    "tenants.publishing.tasks.publish_activities",
+}
+
+
+def test_work_for_all_networks_is_the_programs():
+    current_app.loader.import_default_modules()
+    found = {name for name, task in current_app.tasks.items() if isinstance(task, ProgramTask)}
+    assert found == OF_PROGRAM
+    beats = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
+    assert beats <= OF_PROGRAM
+
+
+@pytest.mark.parametrize("name", ["invite_coordinator", "provision_network"])
+def test_network_that_asks_for_work_on_another_one_is_refused(arec, kaveri, name):
+    """The outbox of a network is a table that its role writes: whoever takes the role over may put any task there."""
+    task = current_app.tasks[f"shared.networks.tasks.{name}"]
+    with in_network(kaveri.schema_name), nothing_written(), pytest.raises(NotForNetworksError):
+        task.apply(args=[str(kaveri.pk)], headers={HEADER: arec.schema_name}, throw=True)
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from kernel.errors import RefusedError
@@ -5,7 +7,7 @@ from kernel.ids import new_id
 from kernel.tenancy import in_network
 from shared.accounts.domain.invitation import accept_invitation
 from shared.accounts.domain.lead import hand_over
-from shared.accounts.domain.team import close_account
+from shared.accounts.domain.team import change_roles, close_account
 from shared.accounts.domain.team_invitation import invite_successor, withdraw_invitation
 from shared.accounts.enums import Role
 from shared.accounts.models import User
@@ -116,6 +118,23 @@ def test_predecessor_who_leads_no_more_keeps_what_is_left(coordinator):
     hand_over(member("Ilie", Role.ASSISTANT), stays=True, by=coordinator)
     accept_invitation(secret, password=CHOSEN)
     assert (fresh(coordinator).roles, fresh(coordinator).is_active) == (["assistant"], True)
+
+
+@pytest.mark.parametrize("put_out", [close_account, partial(change_roles, roles=[Role.ASSISTANT])])
+def test_coordinator_who_was_put_out_leaves_no_open_succession(coordinator, put_out):
+    ilie = member("Ilie", Role.COORDINATOR)
+    invite_successor(operation=new_id(), stays=True, by=ilie, **NORA)
+    put_out(ilie, by=coordinator)
+    with pytest.raises(RefusedError, match="used already or is too old"):
+        accept_invitation(secret_of_invitation(), password=CHOSEN)
+    assert not User.objects.filter(email=NORA["email"]).exists()
+
+
+def test_somebody_who_leads_no_more_hands_nothing_over(coordinator):
+    ilie, nora = member("Ilie", Role.COORDINATOR), member("Nora", Role.ASSISTANT)
+    change_roles(ilie, roles=[Role.ASSISTANT], by=coordinator)
+    with nothing_written(), pytest.raises(RefusedError, match="You do not coordinate this network any more"):
+        hand_over(nora, stays=True, by=ilie)
 
 
 def test_handing_over_while_the_successor_is_closed_at_once_leaves_a_leader(committed):
