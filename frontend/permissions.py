@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 from rules.permissions import has_perm
@@ -23,6 +23,8 @@ OWN = "own"
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponseBase]
+# Nobody settles into a temporary account: no password, no address, no passkey.
+OWN_ACCOUNT = "/account/"
 
 
 def requires(permission: str) -> Callable[[View[P]], View[P]]:
@@ -75,6 +77,16 @@ def allowed(request: Request, permission: str, subject: Any = None) -> None:
 
 def may(user: User | AnonymousUser, permission: str, subject: Any = None) -> bool:
     return bool(has_perm(permission, user, subject))
+
+
+def may_open(user: User | AnonymousUser, path: str) -> bool:
+    """Whether the page at this address of the host refuses nothing to the reader; whoever is signed out may sign in."""
+    if not user.is_authenticated:
+        return True
+    if user.is_temporary and path.startswith(OWN_ACCOUNT):
+        return False
+    permission = getattr(resolve(path).func, "permission", "")
+    return not permission or may(user, permission)
 
 
 def _to_sign_in(request: Request) -> HttpResponse:

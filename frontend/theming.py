@@ -70,7 +70,7 @@ def style_sheet(accent: str) -> str:
 
 def look_sheet(accent: str) -> str:
     """For a part of a page that shows this accent on a page of another one; raises ValidationError for no accent."""
-    shade, part = shade_of(accent), f'[data-accent="{accent}"]'
+    shade, part = shade_of(accent), f'body [data-accent="{accent}"]'
     light, dark = _declarations(palette(shade, LIGHT)), _declarations(palette(shade, DARK))
     return (
         f"{part}{{{light}}}\n"

@@ -19,6 +19,7 @@ from shared.networks.domain.address import domain_of
 from shared.networks.languages import language_name
 from shared.networks.models import Application, Profile
 from shared.occupations.noc import profession_title
+from shared.program.accents import accent_words
 
 # What the program keeps about an application or a network, and no answer of theirs.
 _KEPT = {
@@ -47,6 +48,8 @@ _LABELS = {
     "language": gettext_lazy("Language"),
     "contact_name": gettext_lazy("Contact"),
     "contact_email": gettext_lazy("E-mail address"),
+    "accent": gettext_lazy("Colour"),
+    "logo": gettext_lazy("Logo"),
     "tagline_en": gettext_lazy("In one line, English"),
     "tagline_fr": gettext_lazy("In one line, French"),
     "about_en": gettext_lazy("About the network, English"),
@@ -85,10 +88,12 @@ def _words(field: "Field[Any, Any]", value: Any) -> str | SafeString:
     """The value as a reader sees it; a list of codes by their names."""
     if field.name == "address":
         return domain_of(value)
-    if isinstance(value, bool):
+    if isinstance(value, bool) or field.name == "logo":
         return _("Yes") if value else _("No")
     if value in (None, "", []):
         return _("not told")
+    if field.name == "accent":
+        return accent_words(value)
     if isinstance(value, list):
         return ", ".join(_name(field.name, str(part)) for part in value)
     if field.choices:

@@ -1,12 +1,12 @@
 """The list "Getting started" in words, with the page where each step is taken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from frontend.permissions import may
+from frontend.permissions import may, may_open
 from shared.accounts.models import User
 from shared.networks.models import Profile
 from tenants.coordination.domain.queries.checklist import Checklist, FirstStep, checklist
@@ -46,8 +46,10 @@ def first_steps(profile: Profile, reader: User) -> FirstSteps | None:
         return None
     found = checklist(profile)
     may_close = found.is_complete and may(reader, "settings.change")
-    return FirstSteps(_items(found), found.count, may_close)
+    return FirstSteps(_items(found, reader), found.count, may_close)
 
 
-def _items(found: Checklist) -> list[Item]:
-    return [Item(str(_WORDS[step][0]), reverse(_WORDS[step][1]), done) for step, done in found.done.items()]
+def _items(found: Checklist, reader: User) -> list[Item]:
+    """A step that this reader may not take has no address."""
+    items = [Item(str(_WORDS[step][0]), reverse(_WORDS[step][1]), done) for step, done in found.done.items()]
+    return [item if may_open(reader, item.url) else replace(item, url="") for item in items]

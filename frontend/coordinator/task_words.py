@@ -12,7 +12,8 @@ from frontend.templatetags.people import day
 from kernel.clock import now
 from shared.accounts.enums import Role
 from shared.accounts.models import Invitation
-from shared.networks.models import Profile
+from shared.networks.enums import DomainState
+from shared.networks.models import DomainRequest, Profile
 from tenants.coordination.enums import TaskKind
 from tenants.coordination.task import Task
 from tenants.cycles.models import Cycle
@@ -125,6 +126,23 @@ def _numbers(task: Task) -> Words:
     )
 
 
+def _address(task: Task) -> Words:
+    assert isinstance(task.about, DomainRequest)
+    has_stopped = task.about.state == DomainState.LOST
+    return Words(
+        name=task.about.domain,
+        role=_("Address"),
+        link=reverse("settings_address"),
+        why=_("Its record in the DNS is gone, so it does not lead to your site any more.")
+        if has_stopped
+        else _("Its record in the DNS is gone. Without it, the address stops on %(day)s.")
+        % {"day": _day(task.due)},
+        verb=_("See the records"),
+        url=reverse("settings_address"),
+        permission="settings.change",
+    )
+
+
 def _text(task: Task) -> Words:
     assert isinstance(task.about, Profile)
     return Words(
@@ -144,6 +162,7 @@ _WORDS = {
     TaskKind.ENROL: _enrol,
     TaskKind.INVITATION: _invitation,
     TaskKind.NUMBERS: _numbers,
+    TaskKind.ADDRESS: _address,
     TaskKind.TEXT: _text,
 }
 

@@ -26,6 +26,7 @@ ICONS = {
     TaskKind.ENROL: "people",
     TaskKind.INVITATION: "key",
     TaskKind.NUMBERS: "chart",
+    TaskKind.ADDRESS: "alert",
     TaskKind.TEXT: "globe",
 }
 
@@ -37,6 +38,7 @@ _TABS: dict[TaskKind, str | Promise] = {
     TaskKind.ENROL: pgettext_lazy("tab", "People"),
     TaskKind.INVITATION: pgettext_lazy("tab", "Invitations"),
     TaskKind.NUMBERS: pgettext_lazy("tab", "Numbers"),
+    TaskKind.ADDRESS: pgettext_lazy("tab", "Addresses"),
     TaskKind.TEXT: pgettext_lazy("tab", "Texts"),
 }
 

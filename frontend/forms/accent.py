@@ -1,4 +1,4 @@
-"""A colour of its own for a program or a network: one with a name, or any hue in one of four strengths."""
+"""A colour for a program or a network: one with a name, or any hue in one of four strengths."""
 
 from typing import Any
 
@@ -13,11 +13,10 @@ from shared.program.enums import Accent, Strength
 
 FREE = "free"
 HUE_NEEDED = _("Write a hue: a number from 0 to 359")
-STRENGTH_NEEDED = _("Choose how strong the colour is")
 
 
 class AccentFields(forms.Form):
-    """`accent`, after cleaning, is the text that is kept; the hue and the strength count where it is a free one."""
+    """`accent`, after cleaning, is the text that is kept; hue and strength count only where it is a free one."""
 
     accent = forms.ChoiceField(
         label=_("Colour"), choices=[*Accent.choices, (FREE, _("Another colour"))], widget=BoxedRadios
@@ -25,29 +24,27 @@ class AccentFields(forms.Form):
     hue = forms.IntegerField(
         label=_("Hue"),
         help_text=_("A number from 0 to 359: red is near 30, yellow near 90, green near 150, blue near 260."),
-        required=False,
-        widget=Hue(most=MOST_HUE),
+        min_value=0,
+        max_value=MOST_HUE,
+        widget=Hue(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), HUE_NEEDED),
     )
     strength = forms.TypedChoiceField(
-        label=_("Strength"), choices=Strength.choices, coerce=int, required=False, widget=forms.RadioSelect
+        label=_("Strength"),
+        choices=Strength.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how strong the colour is")},
     )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("accent") == FREE:
-            cleaned["accent"] = self._free(cleaned.get("hue"), cleaned.get("strength"))
+        if cleaned.get("accent") != FREE:
+            for unseen in ("hue", "strength"):
+                self.errors.pop(unseen, None)
+        elif {"hue", "strength"} <= cleaned.keys():
+            cleaned["accent"] = free_accent(cleaned["hue"], Strength(cleaned["strength"]))
         return cleaned
-
-    def _free(self, hue: int | None, strength: int | None) -> str:
-        """Empty where something is missing, which is told beside its field."""
-        if not strength and "strength" not in self.errors:
-            self.add_error("strength", STRENGTH_NEEDED)
-        try:
-            return free_accent(-1 if hue is None else hue, Strength(strength or Strength.SOFT))
-        except ValidationError:
-            if "hue" not in self.errors:
-                self.add_error("hue", HUE_NEEDED)
-            return ""
 
     @property
     def free_look(self) -> str:

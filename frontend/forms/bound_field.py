@@ -31,7 +31,9 @@ class FootholdBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        return not (self.field.required or self.is_tick or self.field.disabled)
+        """Not where another answer makes the field needed: `attrs={"data-needed": "..."}` on the widget says so."""
+        needed = self.field.required or "data-needed" in self.field.widget.attrs
+        return not (needed or self.is_tick or self.field.disabled)
 
     @property
     def unit(self) -> str:

@@ -84,6 +84,3 @@ class Hue(forms.NumberInput):
     """A hue as a number, with a slider beside it where there is a script."""
 
     template_name = "components/widgets/hue.html"
-
-    def __init__(self, *, most: int) -> None:
-        super().__init__(attrs={"min": 0, "max": most, "step": 1, "inputmode": "numeric"})

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from frontend.errors.views import support_reads_only
+from frontend.permissions import OWN_ACCOUNT
 from frontend.support.session import is_marked
 from kernel.clock import now
 from kernel.request import Request
@@ -19,8 +20,6 @@ from tenants.support.domain.entrance import record_view
 
 # What support may send although it only reads.
 ALWAYS_OPEN = frozenset({"account_logout", "language", "theme", "support_link", "support_entrance"})
-# Nobody settles into a temporary account: no password, no address, no passkey.
-OWN_ACCOUNT = "/account/"
 
 
 class SupportMiddleware:

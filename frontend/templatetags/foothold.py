@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_htmx.jinja import htmx_script
 
+from frontend import permissions
 from frontend.components import drawing
 from frontend.components.navigation import phone_tabs, sections
 from frontend.components.paging import address, page_links
@@ -25,7 +26,7 @@ register.simple_tag(drawing.icon, name="icon")
 register.simple_tag(phone_tabs, name="phone_tabs")
 register.simple_tag(sections, name="nav_sections")
 register.simple_tag(help_to, name="help")
-register.simple_tag(link_to_page, name="help_link")
+register.simple_tag(link_to_page, takes_context=True, name="help_link")
 
 # htmx must not write style elements or evaluate strings (CSP), keep pages in the browser's storage
 # (personal data), or drop the answer to a form that is sent back with 422.
@@ -34,6 +35,12 @@ HTMX_SETTINGS = (
     '"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},'
     '{"code":"422","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
 )
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Context, permission: str) -> bool:
+    """Whether the reader has the permission, so that nothing is offered that would be refused."""
+    return permissions.may(context["request"].user, permission)
 
 
 @register.simple_block_tag

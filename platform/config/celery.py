@@ -56,6 +56,11 @@ app.conf.update(
             "schedule": 3_600.0,
             "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
         },
+        "look at domains": {
+            "task": "shared.networks.tasks.look_at_domains",
+            "schedule": 3_600.0,
+            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
+        },
         "tend privacy": {
             "task": "tenants.privacy.tasks.tend_networks",
             "schedule": 3_600.0,

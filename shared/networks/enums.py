@@ -49,6 +49,7 @@ class DomainState(TextChoices):
     PENDING = "pending", _("Being checked")
     VERIFIED = "verified", _("Verified")
     FAILED = "failed", _("Not verified")
+    LOST = "lost", _("Stopped: its record is gone")
 
 
 class DnsFinding(TextChoices):

@@ -5,6 +5,7 @@ from celery import shared_task
 from kernel.tenancy.tasks import HEADER, ProgramTask, send
 from shared.networks.domain import domain, draft, invitation, provisioning
 from shared.networks.domain.network import PROVISION_TASK
+from shared.networks.domain.queries.domain import domains_to_look_at
 from shared.networks.domain.queries.network import paused_schemas, schemas_in_service, stranded_networks
 from shared.outbox.domain.queries.due import schemas_with_due_messages
 from shared.outbox.tasks import drain_outbox
@@ -42,6 +43,16 @@ def drain_outboxes() -> None:
 @shared_task
 def check_domain(request_id: str) -> None:
     domain.check_domain(UUID(request_id))
+
+
+@shared_task
+def look_at_domains() -> None:
+    """Once a day for each verified address: is its record still there? Spread over the time to the next beat."""
+    due = domains_to_look_at(schemas_in_service())
+    for place, (schema, request_id) in enumerate(due):
+        check_domain.apply_async(
+            (str(request_id),), headers={HEADER: schema}, countdown=1_800 * place / len(due)
+        )
 
 
 @shared_task

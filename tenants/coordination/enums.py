@@ -11,4 +11,5 @@ class TaskKind(TextChoices):
     ENROL = "enrol", _("People in no cycle")
     INVITATION = "invitation", _("Invitations not accepted")
     NUMBERS = "numbers", _("Numbers not published")
+    ADDRESS = "address", _("Addresses whose record is gone")
     TEXT = "text", _("Texts in one language only")

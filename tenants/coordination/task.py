@@ -4,14 +4,14 @@ from typing import Self
 from uuid import UUID
 
 from shared.accounts.models import Invitation
-from shared.networks.models import Profile
+from shared.networks.models import DomainRequest, Profile
 from tenants.coordination.enums import TaskKind
 from tenants.cycles.models import Cycle
 from tenants.matching.models import Run
 from tenants.mentoring.models import Group
 from tenants.people.models import Person
 
-About = Run | Group | Person | Invitation | Cycle | Profile
+About = Run | Group | Person | Invitation | Cycle | Profile | DomainRequest
 
 
 @dataclass(frozen=True, slots=True)

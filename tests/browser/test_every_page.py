@@ -42,7 +42,9 @@ def come_in(page: Page, platform, role: Role, language: str) -> None:
 
 
 def _found(page: Page, theme: str) -> list[str]:
-    violations = page.evaluate("run => axe.run(document, {runOnly: run})", RUNS[theme])["violations"]
+    violations = page.evaluate(
+        "run => axe.run(document, {runOnly: run, resultTypes: ['violations']})", RUNS[theme]
+    )["violations"]
     return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
 
 

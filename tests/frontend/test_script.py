@@ -67,6 +67,41 @@ def test_a_form_may_ask_to_be_sent_again(open_page):
     assert page.get_by_text("On").is_enabled()
 
 
+def test_nothing_is_sent_without_a_connection_and_the_notice_goes_when_it_is_back(open_page):
+    page = open_page(
+        '<form method="post" action="/sent"><input name="a"><button>Go</button></form>'
+        '<div popover="manual" data-offline>No connection</div>'
+    )
+    page.fill("input", "kept")
+    page.context.set_offline(True)
+    for _press in range(2):
+        page.get_by_role("button").click()
+        page.get_by_text("No connection").wait_for()
+    assert (page.input_value("input"), page.get_by_role("button").is_enabled()) == ("kept", True)
+    page.context.set_offline(False)
+    page.get_by_text("No connection").wait_for(state="hidden")
+    with page.expect_request("**/sent"):
+        page.get_by_role("button").click()
+
+
+def test_a_slider_and_its_number_follow_each_other(open_page):
+    page = open_page('<input type="range" max="359" data-twin="hue" hidden><input type="number" id="hue">')
+    page.locator("[type=range]").fill("120")
+    assert page.input_value("#hue") == "120"
+    page.fill("#hue", "40")
+    assert page.input_value("[type=range]") == "40"
+
+
+def test_the_tab_of_the_page_is_in_sight(open_page):
+    tabs = "".join(f'<a href="#" style="flex: none; width: 300px">{n}</a>' for n in range(9))
+    page = open_page(
+        f'<nav class="tabs" style="display: flex; overflow-x: auto; width: 300px">{tabs}'
+        '<a href="#" aria-current="page">This one</a></nav>'
+    )
+    box = page.get_by_text("This one").bounding_box()
+    assert 0 <= box["x"] < 300
+
+
 def test_the_chosen_file_is_named(open_page, tmp_path):
     page = open_page('<label class="drop"><input type="file"><strong data-file-name>Choose</strong></label>')
     file = tmp_path / "people.csv"

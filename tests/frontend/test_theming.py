@@ -122,7 +122,7 @@ def test_sheet_has_both_themes_in_plain_colours():
 
 def test_sheet_of_a_look_leaves_the_page_as_it_is():
     light, by_device, look, by_choice = look_sheet("195-2").strip().splitlines()
-    part = '[data-accent="195-2"]'
+    part = 'body [data-accent="195-2"]'
     assert light.startswith(f"{part}{{--accent:#")
     assert f':root:not([data-theme="light"]) {part}{{' in by_device
     assert look == f':root {part}[data-theme="light"]' + light.removeprefix(part)

@@ -1,4 +1,5 @@
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -93,9 +94,9 @@ class ProgramForm(AccentFields):
     )
 
     @classmethod
-    def of(cls, program: Program, data: object = None) -> "ProgramForm":
+    def of(cls, program: Program, data: Mapping[str, Any] | None = None) -> "ProgramForm":
         known = {name: getattr(program, name) for name in ProgramFields.__annotations__}
-        return cls(data, initial=known | answers_of(program.accent))  # type: ignore[arg-type]
+        return cls(data, initial=known | answers_of(program.accent))
 
     def program_fields(self) -> ProgramFields:
         kept = {name: self.cleaned_data[name] for name in ProgramFields.__annotations__}

@@ -113,6 +113,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     focusSummary(document);
+    document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     document.querySelectorAll("[data-show], [data-twin]").forEach((control) => (control.hidden = false));
   });
   // No answer, or no dialog in it (signed out, or gone meanwhile): go there as a page.

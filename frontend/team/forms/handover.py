@@ -27,15 +27,18 @@ class HandoverForm(forms.Form):
         label=_("Name of the new person"),
         max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-needed": NEW}),
     )
     email = forms.EmailField(
         label=_("E-mail address of the new person"),
         required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "data-needed": NEW}),
     )
     language = forms.ChoiceField(
-        label=_("Language of the invitation"), choices=Language.choices, widget=Segments, required=False
+        label=_("Language of the invitation"),
+        choices=Language.choices,
+        widget=Segments(attrs={"data-needed": NEW}),
+        required=False,
     )
     stays = forms.TypedChoiceField(
         label=_("And you?"),

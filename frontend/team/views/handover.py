@@ -1,8 +1,9 @@
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,27 +15,37 @@ from kernel.request import Request
 from shared.accounts.domain.lead import hand_over
 from shared.accounts.domain.team_invitation import invite_successor
 
+View = Callable[[Request], HttpResponseBase]
+HANDED_OVER = "handed_over"
 
-@requires("accounts.view_team")
+
+def _second_press(view: View) -> View:
+    """Who handed over a moment ago in this browser may do so no more: their second press leads on, without a fault."""
+
+    @wraps(view)
+    def pressed(request: Request) -> HttpResponseBase:
+        is_over = request.user.is_authenticated and not may(request.user, "accounts.hand_over")
+        if is_over and request.method == "POST" and HANDED_OVER in request.session:
+            messages.info(request, _("You have handed over already."))
+            return redirect("signed_in")
+        return view(request)
+
+    return pressed
+
+
+@_second_press
+@requires("accounts.hand_over")
 def handover(request: Request) -> HttpResponse:
     """The form, then what will happen in words, then the act."""
-    if not may(request.user, "accounts.hand_over"):
-        return _is_over(request)
     sent = request.POST if request.method == "POST" else None
     form = HandoverForm(sent, leader=request.user, initial={"language": request.user.language})
     if form.is_valid():
         if "confirmed" not in request.POST:
             return _page(request, form, "handover_confirm")
         if _handed_over(request, form):
+            request.session[HANDED_OVER] = True
             return redirect("signed_in" if form.successor else "team")
     return _page(request, form, "handover_form")
-
-
-def _is_over(request: Request) -> HttpResponse:
-    """The second of two presses comes from somebody who leads no more."""
-    if request.method != "POST":
-        raise PermissionDenied("accounts.hand_over")
-    return redirect("team")
 
 
 def _handed_over(request: Request, form: HandoverForm) -> bool:

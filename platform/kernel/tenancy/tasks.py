@@ -47,6 +47,13 @@ class ScopedTask(Task[Any, Any]):
         return self.request.get(name) or (self.request.headers or {}).get(name)
 
 
+class EvenPausedTask(ScopedTask):
+    """The base of the few tasks that run in a suspended network too: `@shared_task(base=EvenPausedTask)`."""
+
+    abstract = True
+    even_paused = True
+
+
 class ProgramTask(ScopedTask):
     """One that works on other networks than its scope's: only the program may ask for it.
 
@@ -58,13 +65,6 @@ class ProgramTask(ScopedTask):
     def check(self, scope: Scope) -> None:
         if scope.is_network:
             raise NotForNetworksError(f"{self.name} works for the program only.")
-
-
-class EvenPausedTask(ScopedTask):
-    """The base of the few tasks that run in a suspended network too: `@shared_task(base=EvenPausedTask)`."""
-
-    abstract = True
-    even_paused = True
 
 
 def send(name: str, args: list[Any], *, kept: bool = False) -> None:

@@ -3,6 +3,7 @@
 The scope that is entered says whose addresses are meant; rows of other networks are out of reach of every verb.
 """
 
+import datetime as dt
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -20,7 +21,8 @@ from shared.networks.models import Domain, DomainRequest, Network
 def check_domain(request_id: UUID) -> None:
     """Look at the DNS; where it is right, the network answers at the address. Twice gives the same.
 
-    No transaction is open while the DNS is asked. An address that answers stays verified, whatever a later look finds.
+    No transaction is open while the DNS is asked. An address that answers stays verified until its record has been
+    gone for three days; then it stops, and anybody who owns it may ask for it.
     """
     request = DomainRequest.objects.filter(pk=request_id).first()
     if request is None:
@@ -60,17 +62,38 @@ def _open(domain: str, *, schema: str) -> DnsFinding:
 
 @transaction.atomic
 def _write(request: DomainRequest, finding: DnsFinding) -> None:
-    state = DomainState.VERIFIED if finding == DnsFinding.FOUND else DomainState.FAILED
     locked = DomainRequest.objects.select_for_update().filter(pk=request.pk).first()
     if locked is None:
         # The network gave it up while the DNS was asked.
         remove_domain(request.domain)
         return
-    if own_domains().filter(domain=locked.domain).exists():
-        state = DomainState.VERIFIED
-    locked.state, locked.finding, locked.checked_at = state, finding, now()
-    locked.save(update_fields=["state", "finding", "checked_at"])
-    record("domain.checked", locked.pk, by=SYSTEM, domain=locked.domain, finding=finding)
+    answers = own_domains().filter(domain=locked.domain).exists()
+    before = (locked.state, locked.finding)
+    locked.lost_since = _lost_since(locked, finding, answers=answers)
+    locked.state = _state(locked, finding, answers=answers)
+    locked.finding, locked.checked_at = finding, now()
+    locked.save(update_fields=["state", "finding", "checked_at", "lost_since"])
+    if locked.state == DomainState.LOST:
+        remove_domain(locked.domain)
+    if before != (locked.state, finding):
+        record("domain.checked", locked.pk, by=SYSTEM, domain=locked.domain, finding=finding)
+
+
+def _lost_since(request: DomainRequest, finding: DnsFinding, *, answers: bool) -> dt.datetime | None:
+    """A DNS that is silent says nothing of the record."""
+    if finding == DnsFinding.FOUND:
+        return None
+    lost = answers and finding != DnsFinding.SILENT
+    return request.lost_since or (now() if lost else None)
+
+
+def _state(request: DomainRequest, finding: DnsFinding, *, answers: bool) -> DomainState:
+    if finding == DnsFinding.FOUND:
+        return DomainState.VERIFIED
+    if not answers:
+        return DomainState.LOST if request.lost_since else DomainState.FAILED
+    is_over = finding != DnsFinding.SILENT and request.stops_at is not None and request.stops_at <= now()
+    return DomainState.LOST if is_over else DomainState.VERIFIED
 
 
 def promote_domain(domain: str) -> None:

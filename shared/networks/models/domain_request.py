@@ -1,9 +1,14 @@
+import datetime as dt
+
 from django.db import models
 
 from kernel.clock import now
 from kernel.db.access import own_rows
 from kernel.ids import new_id, new_secret
 from shared.networks.enums import DnsFinding, DomainState
+
+LOST_FOR = dt.timedelta(days=3)
+"""So long an address answers after its record was gone: a mistake in the DNS is often mended by then."""
 
 
 class DomainRequest(models.Model):
@@ -27,6 +32,8 @@ class DomainRequest(models.Model):
     asked_at = models.DateTimeField(default=now)
     """When the last look at the DNS was asked for."""
     checked_at = models.DateTimeField(null=True)
+    lost_since = models.DateTimeField(null=True)
+    """Since when the record of an address that answers, or answered, is not found any more."""
 
     class Meta:
         ordering = ["domain"]
@@ -40,3 +47,8 @@ class DomainRequest(models.Model):
     @property
     def txt_value(self) -> str:
         return f"foothold={self.token}"
+
+    @property
+    def stops_at(self) -> dt.datetime | None:
+        """When an address whose record is gone stops answering; None while the record is there."""
+        return self.lost_since + LOST_FOR if self.lost_since else None

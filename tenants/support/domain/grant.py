@@ -15,6 +15,7 @@ from shared.audit.domain.entry import record
 from shared.support.domain.answer import publish_decline, publish_end, publish_grant
 from shared.support.enums import SupportState
 from shared.support.models import SupportRequest
+from tenants.support.domain.answer_mail import tell_declined, tell_other_coordinators
 from tenants.support.domain.entrance import send_link
 from tenants.support.domain.queries.grant import open_grants
 from tenants.support.models import Grant
@@ -33,7 +34,8 @@ def grant_access(
     asked: SupportRequest | None = None,
     by: Actor,
 ) -> Grant:
-    """Let one person in for 1 to 8 hours from now, to read only unless `may_edit`. The person gets a link by mail.
+    """Let one person in for 1 to 8 hours from now, to read only unless `may_edit`. The person gets a link by mail,
+    and the other coordinators hear of it.
 
     `person` is name, email and language; where somebody `asked`, it is who asked. The same `operation` is one.
     Refused: other hours, a request that is answered, a person who may enter already.
@@ -59,6 +61,7 @@ def grant_access(
     )
     record("support.granted", grant.pk, by=by, hours=hours, may_edit=may_edit)
     send_link(grant)
+    tell_other_coordinators(grant, by=by)
     return grant
 
 
@@ -81,13 +84,14 @@ def end_access(grant: Grant, *, by: Actor) -> Grant:
 
 @transaction.atomic
 def decline_request(asked: SupportRequest, *, by: Actor) -> None:
-    """Answer no. Twice is once; a request that was granted meanwhile is refused."""
+    """Answer no; who asked gets a mail. Twice is once; a request that was granted meanwhile is refused."""
     asked = SupportRequest.objects.select_for_update().get(pk=asked.pk)
     if asked.state == SupportState.DECLINED:
         return
     _still_asked(asked)
     publish_decline(asked.pk)
     record("support.declined", asked.pk, by=by)
+    tell_declined(asked, by=by)
 
 
 def _person(person: dict[str, str], asked: SupportRequest | None) -> dict[str, str]:

@@ -174,7 +174,7 @@ def test_colour_of_any_hue_is_on_every_page_after_it_was_saved(desk, profile):
         ({}, {"hue": "Write a hue: a number from 0 to 359", "strength": "Choose how strong the colour is"}),
         ({"hue": "360", "strength": "1"}, {"hue": "Write a hue: a number from 0 to 359"}),
         ({"hue": "-1", "strength": "1"}, {"hue": "Write a hue: a number from 0 to 359"}),
-        ({"hue": "blue", "strength": "1"}, {"hue": "Write a whole number, for example 7"}),
+        ({"hue": "blue", "strength": "1"}, {"hue": "Write a hue: a number from 0 to 359"}),
         ({"hue": "0", "strength": "5"}, {"strength": "Choose one of the answers"}),
     ],
 )
@@ -184,6 +184,11 @@ def test_colour_that_is_not_whole_is_refused_beside_its_field(desk, profile, val
     assert answer.status_code == 422
     assert {name: str(errors[0]) for name, errors in form.errors.items()} == problems
     assert profile().accent == ""
+
+
+def test_hue_that_is_not_used_is_not_looked_at(desk, profile):
+    assert desk.post(BRAND, {"accent": "plum", "hue": "999"}).status_code == 302
+    assert profile().accent == "plum"
 
 
 def test_any_colour_is_drawn_before_it_is_saved(desk, profile):
@@ -407,3 +412,19 @@ def test_file_is_not_read_further_than_needed():
     form = LogoForm({}, {"logo": large})
     assert form.is_valid()
     assert len(form.content()) == MOST_BYTES + 1
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("verified", "If it does not come back, the address stops on"),
+        ("lost", "no longer leads to your site"),
+    ],
+)
+def test_address_whose_record_is_gone_says_so(desk, inside, state, words):
+    with inside():
+        DomainRequest.objects.update(state=state, finding="missing", lost_since=now(), checked_at=now())
+    html = desk.get(ADDRESS).content.decode()
+    assert words in html
+    assert '<th scope="row">CNAME</th>' in html
+    assert "Its record in the DNS is gone" in desk.get("/coordinate/?show=address").content.decode()

@@ -99,7 +99,7 @@ def test_queries_do_not_grow_with_tasks(desk, inside, coordinator, count, django
     with inside():
         a_cycle("Fresh", by=coordinator)
         more_people(count, by=coordinator)
-    answer = counted(django_assert_num_queries)(desk, PATH, 30)
+    answer = counted(django_assert_num_queries)(desk, PATH, 31)
     assert ("enrol", count) in kinds(answer)
 
 

@@ -54,6 +54,9 @@ OF_NETWORK = OF_GROUPS | {
     "security_changed": ROSA | {"change": "password", "link": "http://arec.localhost/password/forgotten/"},
     "team_invitation": FROM_ANA | TEAM,
     "team_changed": FROM_ANA | TEAM,
+    "support_declined": ROSA
+    | {"by": "Ana & Ilie", "reason": "Look <at> it", "link": "http://localhost/console/support/?a=1&b=2"},
+    "support_opened": FROM_ANA | SUPPORT | {"guest": "Marc & Helen", "guest_email": "marc@example.org"},
     "support_granted": FROM_ANA | SUPPORT | {"entrance": "http://arec.localhost/support/"},
 }
 ALL = OF_PROGRAM | OF_NETWORK

@@ -42,13 +42,32 @@ def test_leaving_says_that_the_account_is_closed(desk, ilie):
 def test_confirmed_twice_is_once_and_both_see_it(desk, ilie, coordinator, inside):
     sent = form(who=str(ilie.pk), confirmed="yes")
     assert desk.post(PATH, sent)["Location"] == "/signed-in/"
-    assert desk.post(PATH, sent)["Location"] == "/coordinate/settings/team/"
+    assert desk.post(PATH, sent)["Location"] == "/signed-in/"
     assert roles(inside, ilie) == ["assistant", "coordinator"]
     assert roles(inside, coordinator) == ["assistant"]
     assert "Ilie Carpati coordinates the network now." in desk.get("/coordinate/").content.decode()
     with inside():
         mails = [m["to"] for m in messages("mail").values() if m["template"] == "team_changed"]
     assert sorted(mails) == sorted([ilie.email, coordinator.email])
+
+
+def test_second_press_of_a_mentor_who_left_the_team_leads_home(desk, ilie, coordinator, inside):
+    with inside():
+        coordinator.roles = ["coordinator", "mentor"]
+        coordinator.save(update_fields=["roles"])
+    sent = form(who=str(ilie.pk), stays="no", confirmed="yes")
+    for _press in range(2):
+        assert desk.post(PATH, sent)["Location"] == "/signed-in/"
+    assert "You have handed over already." in desk.get("/home/").content.decode()
+    assert desk.get(PATH).status_code == 403
+
+
+def test_who_never_led_is_refused(ilies_desk, ilie):
+    assert ilies_desk.post(PATH, form(who=str(ilie.pk), confirmed="yes")).status_code == 403
+
+
+def test_what_somebody_new_needs_is_not_called_optional(desk):
+    assert "(optional)" not in desk.get(PATH).content.decode()
 
 
 def test_leaving_signs_out(desk, ilie, coordinator, inside):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kernel.clock import now
 from shared.accounts.domain.queries.invitation import unanswered_invitations
+from shared.networks.domain.queries.domain import lost_domains
 from shared.networks.domain.queries.profile import own_profile
 from shared.reporting.domain.queries.summary import last_published
 from tenants.coordination.enums import TaskKind
@@ -69,6 +70,13 @@ def unpublished_numbers() -> Iterator[Task]:
         if cycle.pk not in published or published[cycle.pk] < logged:
             since = _day(logged)
             yield Task(TaskKind.NUMBERS, cycle.pk, cycle, since, since + TIME_FOR_NUMBERS, cycle)
+
+
+def lost_addresses() -> Iterator[Task]:
+    """Addresses of the network's own that stopped, or will in a few days."""
+    for request in lost_domains():
+        assert request.lost_since and request.stops_at
+        yield Task(TaskKind.ADDRESS, request.pk, request, _day(request.lost_since), _day(request.stops_at))
 
 
 def untranslated_texts() -> Iterator[Task]:

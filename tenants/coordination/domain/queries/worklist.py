@@ -34,6 +34,7 @@ def _all() -> Iterator[Task]:
         kinds.newcomers(),
         kinds.invitations(),
         kinds.unpublished_numbers(),
+        kinds.lost_addresses(),
         kinds.untranslated_texts(),
     )
 

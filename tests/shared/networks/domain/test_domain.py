@@ -1,6 +1,9 @@
 """A network asks for an address of its own, and the program's worker looks at the DNS: a real one, on the loopback."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 
 from kernel import dns
 from kernel.clock import now
@@ -17,7 +20,12 @@ from shared.networks.domain.domain_request import (
     make_primary,
     request_domain,
 )
-from shared.networks.domain.queries.domain import domain_requests, own_subdomain, primary_domain
+from shared.networks.domain.queries.domain import (
+    domain_requests,
+    domains_to_look_at,
+    own_subdomain,
+    primary_domain,
+)
 from shared.networks.domain.queries.host import forget_hosts, resolve_host
 from shared.networks.models import Domain, DomainRequest
 from shared.outbox.models import Message
@@ -125,6 +133,59 @@ def test_verified_address_stays_while_the_dns_is_silent(arec, asked, server: Nam
     monkeypatch.setattr(dns, "SECONDS_IN_ALL", 0.3)
     server.silent = True
     assert looked(arec, asked) == ("verified", "silent")
+
+
+def after(arec, request: DomainRequest, **time: int) -> tuple[str, str]:
+    with time_machine.travel(now() + dt.timedelta(**time)):
+        return looked(arec, request)
+
+
+def test_address_without_its_record_stops_after_three_days(arec, asked, server: NameServer, coordinator):
+    server.records[OWN, "CNAME"] = ["arec.localhost."]
+    looked(arec, asked)
+    with in_network(arec.schema_name):
+        promote_domain(OWN)
+    del server.records[OWN, "CNAME"]
+    assert looked(arec, asked) == ("verified", "missing")
+    assert after(arec, asked, days=2) == ("verified", "missing")
+    assert domains_of(arec) == [("arec.localhost", False), (OWN, True)]
+    assert after(arec, asked, days=3, seconds=1) == ("lost", "missing")
+    assert domains_of(arec) == [("arec.localhost", True)]
+    server.records[OWN, "CNAME"] = ["arec.localhost."]
+    assert after(arec, asked, days=4) == ("verified", "found")
+    assert (asked.lost_since, len(domains_of(arec))) == (None, 2)
+
+
+def test_silence_is_no_loss(arec, asked, server: NameServer, monkeypatch):
+    server.records[OWN, "CNAME"] = ["arec.localhost."]
+    looked(arec, asked)
+    del server.records[OWN, "CNAME"]
+    looked(arec, asked)
+    monkeypatch.setattr(dns, "SECONDS_IN_ALL", 0.3)
+    server.silent = True
+    assert after(arec, asked, days=9) == ("verified", "silent")
+    assert len(domains_of(arec)) == 2
+
+
+def test_record_that_comes_back_in_time_is_forgiven(arec, asked, server: NameServer):
+    server.records[OWN, "CNAME"] = ["arec.localhost."]
+    looked(arec, asked)
+    del server.records[OWN, "CNAME"]
+    looked(arec, asked)
+    server.records[OWN, "CNAME"] = ["arec.localhost."]
+    assert after(arec, asked, days=2) == ("verified", "found")
+    assert asked.lost_since is None
+
+
+def test_verified_addresses_are_due_once_a_day(arec, kaveri, asked, server: NameServer):
+    server.records[OWN, "CNAME"] = ["arec.localhost."]
+    looked(arec, asked)
+    schemas = [arec.schema_name, kaveri.schema_name]
+    with in_program():
+        assert domains_to_look_at(schemas) == []
+        with time_machine.travel(now() + dt.timedelta(hours=24, seconds=1)):
+            assert domains_to_look_at(schemas) == [(arec.schema_name, asked.pk)]
+            assert domains_to_look_at([kaveri.schema_name]) == []
 
 
 def test_worker_of_one_network_cannot_check_for_another(arec, kaveri, asked, server: NameServer):

@@ -8,12 +8,14 @@ from kernel.clock import now
 from kernel.errors import FieldProblem, RefusedError
 from kernel.ids import new_id
 from kernel.tenancy import in_network, in_program
+from shared.accounts.enums import Role
 from shared.accounts.models import User
 from shared.support.domain.request import ask_for_access
 from shared.support.models import SupportRequest
 from tenants.support.domain.entrance import enter
 from tenants.support.domain.grant import decline_request, end_access
 from tenants.support.models import Grant
+from tests.shared.accounts.teams import member
 from tests.shared.traces import audited, messages, nothing_written, verbs
 from tests.tenants.support.letters import MARC, granted, secrets
 
@@ -97,6 +99,15 @@ def test_answered_request_is_not_answered_again(in_arec, ana, asked):
     with nothing_written():
         decline_request(asked, by=ana)
     assert verbs(asked.pk) == ["support.declined"]
+    [mail] = [m for m in messages("mail").values() if m["template"] == "support_declined"]
+    assert (mail["to"], mail["language"], mail["context"]["by"]) == (asked.email, asked.language, ana.name)
+
+
+def test_other_coordinators_hear_of_a_grant(in_arec, ana):
+    olga, _ilie = member("Olga", Role.COORDINATOR), member("Ilie", Role.ASSISTANT)
+    grant = granted(ana)
+    told = [m for m in messages("mail").values() if m["template"] == "support_opened"]
+    assert [(mail["to"], mail["context"]["guest"]) for mail in told] == [(olga.email, grant.name)]
 
 
 def test_granted_request_is_not_declined(in_arec, ana, asked):

@@ -4,13 +4,14 @@ import datetime as dt
 from uuid import UUID
 
 import pytest
+from django.utils.timezone import localdate
 
 from kernel.clock import now, today
 from kernel.tenancy import in_network
 from shared.accounts.domain.invitation import invite
 from shared.accounts.enums import Role
 from shared.accounts.models import Invitation, User
-from shared.networks.models import Profile
+from shared.networks.models import DomainRequest, Profile
 from shared.reporting.models import Summary
 from tenants.coordination.domain.queries.worklist import find_task, worklist
 from tenants.coordination.domain.snooze import snooze
@@ -173,7 +174,7 @@ def test_task_of_another_network_is_not_found(in_arec, kaveri):
 @pytest.mark.parametrize("count", [1, 200])
 def test_queries_do_not_grow(in_arec, ana, count, django_assert_num_queries):
     more_people(count, by=ana)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(worklist()) == count + 1
 
 
@@ -181,3 +182,13 @@ def test_groups_of_a_cycle_that_does_not_run_have_no_session_to_record(in_arec):
     Group.objects.update(next_session_at=now() - 5 * DAY)
     Cycle.objects.update(state="matching")
     assert of(TaskKind.SESSION) == []
+
+
+@pytest.mark.parametrize("state", ["verified", "lost"])
+def test_address_whose_record_is_gone_waits(in_arec, state):
+    lost = now() - DAY
+    DomainRequest.objects.update(state=state, lost_since=lost)
+    [task] = of(TaskKind.ADDRESS)
+    assert (task.subject, task.due) == (DomainRequest.objects.get().pk, localdate(lost + 3 * DAY))
+    DomainRequest.objects.update(state="verified", lost_since=None)
+    assert of(TaskKind.ADDRESS) == []
