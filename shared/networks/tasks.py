@@ -45,7 +45,7 @@ def check_domain(request_id: str) -> None:
     domain.check_domain(UUID(request_id))
 
 
-@shared_task
+@shared_task(base=ProgramTask)
 def look_at_domains() -> None:
     """Once a day for each verified address: is its record still there? Spread over the time to the next beat."""
     due = domains_to_look_at(schemas_in_service())

@@ -9,6 +9,7 @@ from frontend.forms.widgets import (
     BoxedRadios,
     DatePicker,
     FileDrop,
+    Hue,
     NamedDate,
     Search,
     Segments,
@@ -35,6 +36,7 @@ class ExampleForm(forms.Form):
     )
     set_by = forms.CharField(label=_("Not available"), disabled=True, initial=_("Set by the program"))
     role = forms.ChoiceField(label=_("Role"), choices=ROLES)
+    hue = forms.IntegerField(label=_("Hue"), widget=Hue(attrs={"min": 0, "max": 359}))
     word = forms.CharField(label=_("Search"), required=False, widget=Search())
     secret = forms.CharField(
         label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})

@@ -19,7 +19,7 @@ class DomainRequest(models.Model):
     """
 
     network_access = own_rows(
-        "INSERT", "UPDATE", "DELETE", changes=("state", "finding", "asked_at", "checked_at")
+        "INSERT", "UPDATE", "DELETE", changes=("state", "finding", "asked_at", "checked_at", "lost_since")
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -11,6 +11,7 @@ from shared.program.enums import Language
 
 # All but the ties to the network, which the program makes.
 OWN_WORDS = (
+    "postal_address",
     "community",
     "professions",
     "languages",

@@ -56,8 +56,12 @@ def _claim_next(leaving: Q) -> UUID | None:
 
 @transaction.atomic
 def _deliver(pk: UUID) -> None:
-    """Carry out a claimed message under a lock, so that nobody claims it again however long it takes."""
-    message = Message.objects.select_for_update(skip_locked=True).filter(WAITS, pk=pk).first()
+    """Carry out a claimed message under a lock, so that nobody claims it again however long it takes.
+
+    The lock is waited for: a worker that looked for the next message while this one was being claimed holds it until
+    it has seen that. To skip it would leave the message for its next try.
+    """
+    message = Message.objects.select_for_update().filter(WAITS, pk=pk).first()
     if message is None:
         return
     try:

@@ -64,6 +64,20 @@ CONTEXTS = {
         "link": LINK,
         "entrance": ADDRESS,
     },
+    "support_opened": {
+        "name": "Zoë O'Neil",
+        "by": "Ana & Ilie",
+        "guest": "Marc & Helen",
+        "guest_email": "marc@example.org",
+        "reason": "Groups look <wrong>.",
+        "link": LINK,
+    },
+    "support_declined": {
+        "name": "Zoë O'Neil",
+        "by": "Ana & Ilie",
+        "reason": "Groups look <wrong>.",
+        "link": LINK,
+    },
 }
 # Mails that answer what somebody did about their own data: tests/frontend/mail/test_privacy_mails.py
 ELSEWHERE = {
@@ -82,6 +96,7 @@ CODES: dict[str, dict[str, object]] = {
     "team_invitation": {"roles": ["coordinator", "assistant"]},
     "team_changed": {"change": "roles", "roles": ["assistant"], "is_active": True},
     "support_granted": {"until": "2027-05-13T22:30:00+00:00", "may_edit": False},
+    "support_opened": {"until": "2027-05-13T22:30:00+00:00", "may_edit": False},
 }
 FROM_PROGRAM = {
     "application_received",
@@ -110,6 +125,8 @@ SUBJECTS = {
     "team_changed": "Your account at Association of Romanian Engineers in Canada has changed",
     "support_asked": "Marc & Helen asks to enter Smith & Sons <Nurses>",
     "support_granted": "Your link to enter Association of Romanian Engineers in Canada",
+    "support_opened": "Ana & Ilie lets Marc & Helen in",
+    "support_declined": "Association of Romanian Engineers in Canada does not let you in",
 }
 SENDERS = {
     "program": (
@@ -268,6 +285,6 @@ def test_whoever_handed_over_and_has_no_part_left_reads_that_the_account_is_clos
     assert "Your account is closed. Thank you for your work." in mail.text
 
 
-@pytest.mark.parametrize("template", ["support_granted"])
+@pytest.mark.parametrize("template", ["support_granted", "support_opened"])
 def test_access_says_until_when(template):
     assert "until Thursday 13 May, 18:30, Toronto time (EDT)." in deliver(template).text

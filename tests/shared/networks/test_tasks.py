@@ -24,6 +24,7 @@ OF_PROGRAM = {
     "shared.fleet.tasks.fill_standbys",
     "shared.networks.tasks.drain_outboxes",
     "shared.networks.tasks.invite_coordinator",
+    "shared.networks.tasks.look_at_domains",
     "shared.networks.tasks.provision_network",
     "shared.networks.tasks.purge_drafts",
     "shared.networks.tasks.resume_provisioning",
