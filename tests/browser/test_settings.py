@@ -16,7 +16,12 @@ SETTINGS = "/coordinate/settings/"
 # Where it is, who sends it, and what is written or chosen; a list is ticked.
 Values = Mapping[str, str | list[str]]
 FORMS: list[tuple[str, str, str, Values]] = [
-    ("", ADMINISTRATOR, "/console/settings/", {"sponsor": "Lakeshore Services", "minimum_cell": "15"}),
+    (
+        "",
+        ADMINISTRATOR,
+        "/console/settings/",
+        {"postal_address": "1 Lake Street, Toronto", "minimum_cell": "15"},
+    ),
     (
         "",
         ADMINISTRATOR,
@@ -63,7 +68,7 @@ def test_form_is_saved_once_and_says_so(platform, new_page, network, email, path
     enter(page, platform, email, network)
     page.goto(platform.url(path, network=network))
     answer(page, values)
-    page.dblclick("main form[method=post] .button--primary >> nth=0")
+    page.dblclick("main form[method=post] button.button--primary >> nth=0")
     expect(page.locator(".messages .banner")).to_have_count(1)
     expect(page.locator(".error-summary")).to_have_count(0)
 

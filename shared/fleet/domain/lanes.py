@@ -1,14 +1,16 @@
 """Several networks at a time, each lane with a connection of its own: the server works while the next text is sent.
 
-A lane is a coroutine, not a thread: whoever is told how a network came out runs alone.
+One thread and no event loop: whoever is told how a network came out runs alone.
 """
 
-import asyncio
+import selectors
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AsyncExitStack
+from contextlib import ExitStack
 
 import psycopg
 from django.db import connection
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
 
 from shared.fleet.domain.queries.census import Ship
 
@@ -28,29 +30,61 @@ def replay_in_lanes(jobs: Sequence[Job], told: Told) -> None:
     A network that fails stops nobody. Raises psycopg.OperationalError when the server itself is gone. Owner
     processes only.
     """
-    asyncio.run(_fill_lanes(iter(jobs), told, lanes=min(LANES, len(jobs))))
+    waiting = iter(jobs)
+    with ExitStack() as stack, selectors.DefaultSelector() as busy:
+        for _ in range(min(LANES, len(jobs))):
+            _Lane(stack.enter_context(_connect()), waiting, told).set_out(busy)
+        while busy.get_map():
+            for key, _events in busy.select():
+                key.data.listen(busy)
 
 
-async def _fill_lanes(jobs: Iterator[Job], told: Told, *, lanes: int) -> None:
-    async with AsyncExitStack() as stack:
-        connections = [await stack.enter_async_context(await _connect()) for _ in range(lanes)]
-        await asyncio.gather(*(_sail(lane, jobs, told) for lane in connections))
-
-
-async def _connect() -> psycopg.AsyncConnection:
+def _connect() -> psycopg.Connection[tuple[object, ...]]:
     parameters = connection.get_connection_params()
-    return await psycopg.AsyncConnection.connect(
-        **{name: value for name, value in parameters.items() if name not in _NOT_FOR_LANES}, autocommit=True
-    )
+    wanted = {name: value for name, value in parameters.items() if name not in _NOT_FOR_LANES}
+    lane = psycopg.connect(**wanted, autocommit=True)
+    # A long text is sent whole before anything else is done.
+    lane.pgconn.nonblocking = 0
+    return lane
 
 
-async def _sail(lane: psycopg.AsyncConnection, jobs: Iterator[Job], told: Told) -> None:
-    for ship, text in jobs:
-        try:
-            await lane.execute(text.encode())
-        except psycopg.Error as error:
-            if lane.closed:
-                raise
-            told(ship, error)
-        else:
-            told(ship, None)
+class _Lane:
+    """One connection with the network that it is busy with."""
+
+    def __init__(
+        self, lane: psycopg.Connection[tuple[object, ...]], waiting: Iterator[Job], told: Told
+    ) -> None:
+        self.pgconn = lane.pgconn
+        self.waiting = waiting
+        self.told = told
+        self.ship: Ship | None = None
+        self.error: psycopg.Error | None = None
+
+    def set_out(self, busy: selectors.BaseSelector) -> None:
+        busy.register(self.pgconn.socket, selectors.EVENT_READ, self)
+        self._next(busy)
+
+    def listen(self, busy: selectors.BaseSelector) -> None:
+        """Take what the server has said so far; when that was all, tell of it and go on with the next network."""
+        self.pgconn.consume_input()
+        while not self.pgconn.is_busy():
+            result = self.pgconn.get_result()
+            if result is None:
+                self._arrive(busy)
+                return
+            if result.status == ExecStatus.FATAL_ERROR:
+                self.error = error_from_result(result)
+
+    def _arrive(self, busy: selectors.BaseSelector) -> None:
+        assert self.ship is not None
+        ship, error, self.error = self.ship, self.error, None
+        self.told(ship, error)
+        self._next(busy)
+
+    def _next(self, busy: selectors.BaseSelector) -> None:
+        job = next(self.waiting, None)
+        if job is None:
+            busy.unregister(self.pgconn.socket)
+            return
+        self.ship, text = job
+        self.pgconn.send_query(text.encode())
