@@ -20,7 +20,7 @@ FORMS: list[tuple[str, str, str, Values]] = [
         "",
         ADMINISTRATOR,
         "/console/settings/",
-        {"postal_address": "1 Lake Street, Toronto", "minimum_cell": "15"},
+        {"postal_address": "1 Lake Street, Toronto"},
     ),
     (
         "",

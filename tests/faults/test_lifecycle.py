@@ -181,8 +181,9 @@ def test_restore_killed_at_a_step(operator, archive, files, server, step):
     schemas = networks_of(server)
     code, _out, err = operator.run("restore", "bucharest", archive)
     if code:
-        # The kill came after the commit: the network is there, and its address is taken.
-        assert step == RESTORE_STEPS[-1]
+        # The kill came after the commit: the network is there, and its address is taken. The last two steps are
+        # over in milliseconds, so that on a busy machine the signal comes behind both.
+        assert step in RESTORE_STEPS[-2:]
         assert "is taken" in err
     assert at("bucharest").state == "suspended"
     assert_same(at("bucharest"), at("undisturbed"), files)
