@@ -9,7 +9,7 @@ from config import settings as foothold
 from config.settings import *  # noqa: F403
 
 INSTALLED_APPS = [app for app in foothold.INSTALLED_APPS if app != "django_tenants"]
-MIDDLEWARE = [name for name in foothold.MIDDLEWARE if not name.startswith("kernel.")]
+MIDDLEWARE = [name for name in foothold.MIDDLEWARE if not name.startswith(("kernel.", "frontend."))]
 MIDDLEWARE += ["django.middleware.clickjacking.XFrameOptionsMiddleware"]
 DATABASE_ROUTERS: list[str] = []
 ROOT_URLCONF = "tests.bench.page.urls"
