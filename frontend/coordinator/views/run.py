@@ -25,7 +25,7 @@ from tenants.matching.domain.queries.run import is_waiting, latest_run
 from tenants.matching.enums import RunState
 from tenants.matching.models import Run
 
-PER_PAGE = 24  # groups: a row is a card of up to seven people
+PER_PAGE = 18  # groups: a row is a card of up to seven people
 WITH_GROUPS = {RunState.SOLVED, RunState.CONFIRMED, RunState.PUBLISHED}
 
 
