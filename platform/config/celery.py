@@ -1,13 +1,22 @@
 """The Celery application: Redis as the wake-up, the outbox as the truth."""
 
 import os
+from typing import Any
 
 from celery import Celery
 
+from kernel.db.scope import PUBLIC
 from kernel.observing import tasks
-from kernel.tenancy.tasks import ScopedTask
+from kernel.tenancy.tasks import HEADER, ScopedTask
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+
+def _beat(task: str, *, seconds: int) -> dict[str, Any]:
+    """One task of the program every so often; one that could not start before the next is due is left out."""
+    options = {"headers": {HEADER: PUBLIC}, "expires": seconds}
+    return {"task": task, "schedule": float(seconds), "options": options}
+
 
 app = Celery("foothold", task_cls=ScopedTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -31,46 +40,14 @@ app.conf.update(
         "tenants.privacy.tasks.erase": {"queue": "steward"},
     },
     beat_schedule={
-        "drain outboxes": {
-            "task": "shared.networks.tasks.drain_outboxes",
-            "schedule": 20.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 20},
-        },
-        "resume provisioning": {
-            "task": "shared.networks.tasks.resume_provisioning",
-            "schedule": 30.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 30},
-        },
-        "fill standbys": {
-            "task": "shared.fleet.tasks.fill_standbys",
-            "schedule": 60.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
-        },
-        "publish activities": {
-            "task": "tenants.publishing.tasks.publish_activities",
-            "schedule": 600.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 600},
-        },
-        "purge drafts": {
-            "task": "shared.networks.tasks.purge_drafts",
-            "schedule": 3_600.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
-        },
-        "look at domains": {
-            "task": "shared.networks.tasks.look_at_domains",
-            "schedule": 3_600.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
-        },
-        "tend privacy": {
-            "task": "tenants.privacy.tasks.tend_networks",
-            "schedule": 3_600.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 3_600},
-        },
-        "measure outboxes": {
-            "task": "shared.outbox.tasks.measure_outboxes",
-            "schedule": 60.0,
-            "options": {"headers": {"foothold_schema": "public"}, "expires": 60},
-        },
+        "drain outboxes": _beat("shared.networks.tasks.drain_outboxes", seconds=20),
+        "resume provisioning": _beat("shared.networks.tasks.resume_provisioning", seconds=30),
+        "fill standbys": _beat("shared.fleet.tasks.fill_standbys", seconds=60),
+        "publish activities": _beat("tenants.publishing.tasks.publish_activities", seconds=600),
+        "purge drafts": _beat("shared.networks.tasks.purge_drafts", seconds=3_600),
+        "look at domains": _beat("shared.networks.tasks.look_at_domains", seconds=3_600),
+        "tend privacy": _beat("tenants.privacy.tasks.tend_networks", seconds=3_600),
+        "measure outboxes": _beat("shared.outbox.tasks.measure_outboxes", seconds=60),
     },
 )
 app.autodiscover_tasks()
