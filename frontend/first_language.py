@@ -20,12 +20,13 @@ class FirstLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         host: Host = request.host  # type: ignore[attr-defined]
-        if host.language and not has_language(request) and not _asks_for_ours(request):
+        wanted = host.language not in ("", request.LANGUAGE_CODE)
+        if wanted and not has_language(request) and not _asks_for_ours(request):
             translation.activate(host.language)
             request.LANGUAGE_CODE = host.language
         return self.get_response(request)
 
 
 def _asks_for_ours(request: HttpRequest) -> bool:
-    asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    asked = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
     return any(code.split("-")[0] in OURS for code, _weight in asked)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 
 POLICY = "; ".join(
     [
@@ -78,5 +77,5 @@ class PrivateMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.session.accessed and not response.has_header("Cache-Control"):
-            patch_cache_control(response, private=True)
+            response.headers["Cache-Control"] = "private"
         return response

@@ -22,8 +22,8 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     before the next statement. A rollback makes PostgreSQL forget what was set in the transaction and return to what
     was set before: so it empties `_applied`, but `_entered` still says that the server may hold a scope.
 
-    Leaving tells the server to forget the scope and does not wait for its answer, which is taken before anything else
-    is said (`settle`).
+    Outside transactions the server is told at once which scope is entered or left, and its answer is taken before
+    anything else is said (`settle`): it has set the scope while Python was still on its way to the first statement.
     """
 
     introspection_class = DatabaseIntrospection
@@ -32,6 +32,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         self._applied: Scope | None = None
         self._entered = False
         self._unsettled = False
+        self._announced: Scope | None = None
         self._scope: Scope | None = None
         super().__init__(*args, **kwargs)
         self.scope = None
@@ -55,6 +56,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         self._applied = None
         self._entered = False
         self._unsettled = False
+        self._announced = None
         super().close()
 
     def _set_autocommit(self, autocommit: bool) -> None:
@@ -99,6 +101,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         """Called by the library before each statement."""
         if self._scope is None:
             raise NoScopeError("No scope is entered: use kernel.tenancy before asking the database.")
+        self.settle()
         if self._applied == self._scope or self._transaction_status == TransactionStatus.INERROR:
             # In a failed transaction only the rollback can run, and it empties _applied.
             return
@@ -118,12 +121,31 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         if result.status != ExecStatus.COMMAND_OK:
             raise error_from_result(result)
 
+    def announce(self) -> None:
+        """Tell an idle server the scope before the first statement. Where it cannot hear, that will show then.
+
+        Django asks once in each request whether the connection is usable: the answer to this says so.
+        """
+        if self.connection is None or self._scope is None:
+            return
+        try:
+            self.settle()
+            if self._transaction_status == TransactionStatus.IDLE:
+                self._entered = True
+                self._send(ENTER.format(self._scope.search_path, self._scope.role))
+                self._announced = self._scope
+        except self.Database.Error:
+            self.close()
+
     def is_usable(self) -> bool:
         """Django asks this once in each request, before the first statement: entering the scope answers it too."""
         if self._scope is None or self.connection is None:
             return self._is_settled() and super().is_usable()
         try:
-            self._enter(self._scope)
+            if self._announced == self._scope:
+                self.settle()
+            else:
+                self._enter(self._scope)
         except self.Database.Error:
             if self.connection.pgconn.status == ConnStatus.OK:
                 # There is no such role: a new connection would not change that.
@@ -137,28 +159,38 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         self._applied = None
         if self.connection is None or not self._entered:
             return
+        if not self._is_settled():
+            self.close()
+            return
+        self._applied = None
         if self._transaction_status == TransactionStatus.INERROR:
             # Nothing can be said until the rollback, which comes back here.
             return
         try:
             if self._transaction_status == TransactionStatus.IDLE:
-                self.connection.pgconn.send_query(RESET.encode())
-                self.connection.pgconn.flush()
-                self._unsettled = True
+                self._send(RESET)
             else:
                 self._tell(RESET)
             self._entered = False
         except self.Database.Error:
             self.close()
 
+    def _send(self, statement: str) -> None:
+        """Say it without waiting for the answer, which `settle` takes."""
+        self.connection.pgconn.send_query(statement.encode())
+        self.connection.pgconn.flush()
+        self._unsettled = True
+
     def settle(self) -> None:
-        """Take the answer to what `leave` told the server. Raises where the server could not do it."""
+        """Take the answer to what was sent ahead. Raises where the server could not do it."""
         if not self._unsettled:
             return
-        self._unsettled = False
-        while (result := self.connection.pgconn.get_result()) is not None:
-            if result.status != ExecStatus.COMMAND_OK:
-                raise error_from_result(result)
+        announced, self._announced, self._unsettled = self._announced, None, False
+        results = iter(self.connection.pgconn.get_result, None)
+        failed = [result for result in results if result.status != ExecStatus.COMMAND_OK]
+        if failed:
+            raise error_from_result(failed[0])
+        self._applied = announced
 
     def _is_settled(self) -> bool:
         try:

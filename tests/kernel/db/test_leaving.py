@@ -3,8 +3,9 @@
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from psycopg.pq import TransactionStatus
 
-from kernel.tenancy import in_network
+from kernel.tenancy import in_network, in_program
 from tenants.people.models import Person
 from tests import databases
 from tests.conftest import _network
@@ -99,3 +100,35 @@ def test_connection_that_ended_before_the_answer_says_so(schema):
         with psycopg.connect(databases.admin_url(), autocommit=True) as admin:
             admin.execute("select pg_terminate_backend(%s, 5000)", [pid])
     assert connection.connection is None or connection.is_usable() is False
+
+
+def test_scope_that_was_announced_and_never_used_is_left_too(schema):
+    with in_network(schema):
+        Person.objects.count()
+    with in_network(schema):
+        pass
+    assert _server_side() == NOBODY
+
+
+def test_scope_is_announced_before_the_first_statement(schema):
+    with in_network(schema):
+        Person.objects.count()
+    with in_network(schema):
+        assert connection.connection.info.transaction_status == TransactionStatus.ACTIVE
+        assert Person.objects.count() == 9
+
+
+def test_announced_scope_that_does_not_exist_leaves_a_usable_connection(schema):
+    with in_network(schema):
+        Person.objects.count()
+    with in_network("net_zzzzzzzzzz"):
+        pass
+    with in_network(schema):
+        assert Person.objects.count() == 9
+
+
+def test_nested_scope_is_entered_where_the_outer_one_was_only_announced(schema):
+    with in_network(schema):
+        Person.objects.count()
+    with in_program(), in_network(schema):
+        assert Person.objects.count() == 9
