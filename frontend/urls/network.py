@@ -6,7 +6,9 @@ from frontend.coordinator.views import (
     cycle,
     domain_request,
     enrolment,
+    group,
     language,
+    membership,
     person,
     policy,
     profile,
@@ -16,8 +18,8 @@ from frontend.coordinator.views import (
     support,
     task,
 )
-from frontend.member.views import home, session
-from frontend.public.views import logo, network
+from frontend.member.views import home, place, session
+from frontend.public.views import answer, logo, network
 from frontend.support.views import entrance
 from frontend.team.views import handover, permission
 
@@ -25,6 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", network.home, name="home"),
     path("brand/logo/<str:name>", logo.logo, name="logo"),
     path("home/", home.home, name="member_home"),
+    path("home/places/<uuid:pk>/<str:purpose>/", place.place, name="place"),
+    path("answer/<str:secret>/", answer.answer, name="answer"),
+    path("answer/<str:secret>/again/", answer.again, name="answer_again"),
     path("groups/<uuid:pk>/sessions/<int:number>/", session.session, name="session"),
     path("coordinate/", start.start, name="start"),
     path("coordinate/first-steps/close/", start.close_first_steps, name="first_steps_close"),
@@ -66,6 +71,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
     path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
     path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("coordinate/cycles/<uuid:pk>/waiting/", group.waiting, name="cycle_waiting"),
+    path("coordinate/groups/<uuid:pk>/", group.group, name="group"),
+    path("coordinate/groups/<uuid:pk>/ask/", group.ask, name="group_ask"),
+    path("coordinate/members/<uuid:pk>/send/", membership.send, name="member_send"),
+    path("coordinate/members/<uuid:pk>/confirm/", membership.confirm, name="member_confirm"),
+    path("coordinate/members/<uuid:pk>/end/", membership.end, name="member_end"),
+    path("coordinate/members/<uuid:pk>/talk/", membership.talk, name="member_talk"),
     path("coordinate/audit/", audit.entries, name="audit"),
     path("coordinate/audit/audit.csv", audit.export_csv, name="audit_csv"),
     path("coordinate/audit/audit.json", audit.export_json, name="audit_json"),

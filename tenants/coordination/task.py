@@ -8,10 +8,10 @@ from shared.networks.models import DomainRequest, Profile
 from tenants.coordination.enums import TaskKind
 from tenants.cycles.models import Cycle
 from tenants.matching.models import Run
-from tenants.mentoring.models import Group
+from tenants.mentoring.models import Fit, Group, Membership
 from tenants.people.models import Person
 
-About = Run | Group | Person | Invitation | Cycle | Profile | DomainRequest
+About = Run | Group | Membership | Fit | Person | Invitation | Cycle | Profile | DomainRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ OPEN_OF_PROGRAM = OPEN | {
     "networks",
     "stories",
 }
-OPEN_OF_NETWORKS = OPEN | {"logo", "support_entrance", "support_link"}
+OPEN_OF_NETWORKS = OPEN | {"answer", "answer_again", "logo", "support_entrance", "support_link"}
 
 
 @pytest.mark.parametrize(

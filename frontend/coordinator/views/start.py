@@ -10,7 +10,7 @@ from frontend.coordinator.first_steps import first_steps
 from frontend.coordinator.forms.snooze import days_from
 from frontend.coordinator.next_step import Step, current, next_of_network
 from frontend.coordinator.progress import progress_of
-from frontend.coordinator.worklist import SHOWN_TOGETHER, groups_of, shown, tabs_of, waiting
+from frontend.coordinator.worklist import SHOWN_TOGETHER, groups_of, readable, shown, tabs_of, waiting
 from frontend.permissions import may, requires
 from kernel.clock import today
 from kernel.request import Request
@@ -49,7 +49,7 @@ def start(request: Request) -> HttpResponse:
 
 def _worklist(request: Request, show: str) -> dict[str, object]:
     """A tab shows its tasks page by page; the list of everything some of each kind."""
-    tasks, day = worklist(), today()
+    tasks, day = readable(worklist(), request.user), today()
     found = shown(tasks, show, day)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     chosen, limit = (page.object_list, None) if show else (found, SHOWN_TOGETHER)

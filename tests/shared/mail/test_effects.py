@@ -43,6 +43,9 @@ CONTEXTS = {
     },
     "group_ready_mentor": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "group_ready_mentee": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "group_asked": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "group_fit": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "group_over": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "password_reset": {"name": "Zoë O'Neil", "link": LINK},
     "email_confirm": {"name": "Zoë O'Neil", "email": "zoe@example.org", "link": LINK},
     "email_changed": {"name": "Zoë O'Neil", "email": "zoe@example.org"},
@@ -91,6 +94,9 @@ ELSEWHERE = {
 }
 # What a mail puts into words of its own.
 CODES: dict[str, dict[str, object]] = {
+    "group_asked": {"until": "2027-09-08T22:30:00+00:00", "part": "mentor", "is_reminder": True},
+    "group_fit": {"until": "2027-09-08T22:30:00+00:00", "part": "mentee"},
+    "group_over": {"part": "mentee", "cause": "mentor_left", "wants_other": True},
     "security_changed": {"change": "app_added"},
     "draft_link": {"days": 30, "earlier": [{"name": "Zoë O'Neil", "link": ADDRESS}]},
     "team_invitation": {"roles": ["coordinator", "assistant"]},
@@ -121,6 +127,9 @@ SUBJECTS = {
     "network_ready": "The site of Smith & Sons <Nurses> is ready",
     "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
     "group_ready_mentee": "Your mentor in Fall & Winter <2027> is found",
+    "group_asked": "Please answer: your group in Fall & Winter <2027>",
+    "group_fit": "Does your group in Fall & Winter <2027> fit?",
+    "group_over": "Your group in Fall & Winter <2027>",
     "team_invitation": "Ana & Ilie invites you to Association of Romanian Engineers in Canada",
     "team_changed": "Your account at Association of Romanian Engineers in Canada has changed",
     "support_asked": "Marc & Helen asks to enter Smith & Sons <Nurses>",

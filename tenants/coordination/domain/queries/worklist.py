@@ -6,6 +6,7 @@ from itertools import chain
 from uuid import UUID
 
 from kernel.clock import today
+from tenants.coordination.domain.queries import member_task as members
 from tenants.coordination.domain.queries import task as kinds
 from tenants.coordination.enums import TaskKind
 from tenants.coordination.models import Snooze
@@ -30,6 +31,10 @@ def find_task(kind: str, subject: UUID) -> Task | None:
 def _all() -> Iterator[Task]:
     return chain(
         kinds.decisions(),
+        members.fits(),
+        members.small_groups(),
+        members.lost_places(),
+        members.unanswered(),
         kinds.unrecorded_sessions(),
         kinds.newcomers(),
         kinds.invitations(),
