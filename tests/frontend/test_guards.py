@@ -70,7 +70,7 @@ OPEN_OF_PROGRAM = OPEN | {
     "networks",
     "stories",
 }
-OPEN_OF_NETWORKS = OPEN | {"logo", "support_entrance", "support_link"}
+OPEN_OF_NETWORKS = OPEN | {"logo", "support_entrance", "support_link", "waiting_place"}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from tenants.cycles.domain.queries.cycle import enrolments
+from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.models import Placement, Run, Unplaced
 from tenants.matching.solver.problem import Format, Meets, Mentee, Mentor, Problem, Rules, Wants
@@ -33,7 +33,7 @@ class Pool:
 
     @classmethod
     def of(cls, cycle: Cycle) -> "Pool":
-        people = list(enrolments(cycle).order_by("id"))
+        people = list(for_matching(cycle).order_by("id"))
         return cls(
             cycle,
             [e for e in people if e.part == enums.Part.MENTOR],
