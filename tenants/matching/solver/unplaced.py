@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from tenants.matching.solver.facts import Barrier
 from tenants.matching.solver.limits import Limits, limits_of
 from tenants.matching.solver.pairs import Pair, Pairs
-from tenants.matching.solver.problem import Mentee, Problem
-from tenants.matching.solver.scores import Barrier
-from tenants.matching.solver.solution import Cause, Unplaced
+from tenants.matching.solver.problem import Mentee, Must, Problem, Tie
+from tenants.matching.solver.remedies import Cause, Unplaced
 
 
 def unplaced_of(problem: Problem, pairs: Pairs, seated: set[Pair]) -> tuple[Unplaced, ...]:
@@ -48,6 +48,12 @@ def _kept_apart(pairs: Pairs, mentors: list[int], mentee: Mentee) -> Unplaced:
         Barrier.NO_COMMON_LANGUAGE: (Cause.NO_COMMON_LANGUAGE, tuple(sorted(mentee.languages))),
         Barrier.NO_COMMON_TIME: (Cause.NO_COMMON_TIME, tuple(sorted(mentee.availability))),
         Barrier.DIFFERENT_WAY_TO_MEET: (Cause.DIFFERENT_WAY_TO_MEET, (mentee.meets.value,)),
+        Barrier.MUST_LANGUAGE: (Cause.MUST_HAVE, (Must.LANGUAGE.value,)),
+        Barrier.MUST_TIME: (Cause.MUST_HAVE, (Must.TIME.value,)),
+        Barrier.MUST_MEETS: (Cause.MUST_HAVE, (Must.MEETS.value,)),
+        Barrier.MUST_CITY: (Cause.MUST_HAVE, (Must.CITY.value,)),
+        Barrier.SAME_HOUSEHOLD: (Cause.KEPT_APART, (Tie.HOUSEHOLD.value,)),
+        Barrier.SAME_EMPLOYER: (Cause.KEPT_APART, (Tie.EMPLOYER.value,)),
         Barrier.VETOED: (Cause.ALL_VETOED, ()),
     }
     cause, values = stated[barrier]
