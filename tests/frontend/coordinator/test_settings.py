@@ -31,6 +31,7 @@ VALUES = {
     "about_en": "We are 250.",
     "about_fr": "Nous sommes 250.",
     "community": "Romanian",
+    "profession": "Engineering",
     "professions": ["21", "21300"],
     "languages": ["ro", "fr"],
     "city": "Toronto",
@@ -104,6 +105,7 @@ def test_profile_is_saved_whole(desk, profile, kaveri):
     ("field", "value", "words"),
     [
         ("community", "", "Write which community your association serves"),
+        ("profession", " ", "Write which profession your members have"),
         ("website", "not an address", "Write a web address, like https://example.org"),
         ("members", "many", "Write the members as a whole number, for example 250"),
         ("members", "0", "Write a number from 1 up"),
