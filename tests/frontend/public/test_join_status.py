@@ -33,7 +33,7 @@ def page(client, path: str, **headers) -> str:
 def test_waiting_application_says_what_happens_next(program_client, path):
     html = page(program_client, path)
     assert "We have your application" in html
-    assert "within two weeks" in html
+    assert "within 14 days" in html
     assert "sampaguita.localhost" in html
 
 
