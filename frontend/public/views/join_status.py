@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from frontend.addresses import home_of
+from frontend.forms.link import LinkForm
 from frontend.forms.refusals import add_refusal
 from frontend.limits import limited
 from frontend.public.forms.join_status import AnswerForm
-from frontend.public.forms.unsubscribe import AskForm
 from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.audit.actor import Visitor
@@ -32,7 +32,7 @@ def status(request: Request, secret: str) -> HttpResponse:
     if application is None:
         raise Http404("There is no such application.")
     if not still_opens(secret, application):
-        return _ask_page(request, AskForm(), HTTPStatus.GONE)
+        return _ask_page(request, LinkForm(), HTTPStatus.GONE)
     form = AnswerForm(request.POST or None)
     if form.is_valid() and _answered(application, form):
         messages.success(request, _("We have your answer. The program’s staff read it."))
@@ -44,7 +44,7 @@ def status(request: Request, secret: str) -> HttpResponse:
 @limited("join-status", rate="20/h")
 def ask(request: Request) -> HttpResponse:
     """Send the link to who has lost it; the answer is the same for every address."""
-    form = AskForm(request.POST or None)
+    form = LinkForm(request.POST or None)
     if form.is_valid():
         ask_for_status_links(form.cleaned_data["email"], language=(get_language() or "en")[:2])
         messages.success(request, _("If an application has this address, its link is on its way to it."))
@@ -52,7 +52,7 @@ def ask(request: Request) -> HttpResponse:
     return _ask_page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
 
 
-def _ask_page(request: Request, form: AskForm, status: HTTPStatus) -> HttpResponse:
+def _ask_page(request: Request, form: LinkForm, status: HTTPStatus) -> HttpResponse:
     context = {"form": form, "is_old": status == HTTPStatus.GONE, "days": OPENS_FOR.days}
     return render(request, "public/pages/join_status_ask.html", context, status=status)
 
