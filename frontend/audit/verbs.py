@@ -28,6 +28,7 @@ WORDS: dict[str, str | Promise] = {
     "application.approved": _("approved an application"),
     "application.asked": _("asked the applicant for more"),
     "application.declined": _("declined an application"),
+    "application.link_sent": _("sent a new link to an application"),
     "application.noted": _("wrote a note about an application"),
     "application.submitted": _("sent an application"),
     "consent.given": _("gave a consent"),

@@ -66,6 +66,7 @@ OPEN_OF_PROGRAM = OPEN | {
     "join_resume",
     "join_saved",
     "join_status",
+    "join_status_ask",
     "join_step",
     "networks",
     "stories",

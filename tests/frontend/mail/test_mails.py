@@ -23,6 +23,10 @@ OF_PROGRAM = {
         "days": 30,
         "earlier": [{"name": "Andes of Rosa O'Neil", "link": "http://localhost/join/status/x/"}],
     },
+    "status_links": {
+        "days": 60,
+        "applications": [{"name": "Andes of Rosa O'Neil", "link": "http://localhost/join/status/x/"}],
+    },
     "enquiry": {
         "name": "Rosa O'Neil",
         "email": "rosa@example.org",

@@ -29,6 +29,7 @@ CONTEXTS = {
         "link": LINK,
     },
     "draft_link": {"link": LINK},
+    "status_links": {},
     "enquiry": {
         "name": "Zoë O'Neil",
         "email": "zoe@example.org",
@@ -100,6 +101,7 @@ ELSEWHERE = {
 CODES: dict[str, dict[str, object]] = {
     "security_changed": {"change": "app_added"},
     "draft_link": {"days": 30, "earlier": [{"name": "Zoë O'Neil", "link": ADDRESS}]},
+    "status_links": {"days": 60, "applications": [{"name": "Zoë O'Neil", "link": ADDRESS}]},
     "team_invitation": {"roles": ["coordinator", "assistant"]},
     "team_changed": {"change": "roles", "roles": ["assistant"], "is_active": True},
     "support_granted": {"until": "2027-05-13T22:30:00+00:00", "may_edit": False},
@@ -110,6 +112,7 @@ FROM_PROGRAM = {
     "application_question",
     "application_declined",
     "draft_link",
+    "status_links",
     "enquiry",
     "network_ready",
     "support_asked",
@@ -124,6 +127,7 @@ SUBJECTS = {
     "application_declined": "Our answer to the application of Smith & Sons <Nurses>",
     "application_question": "A question about the application of Smith & Sons <Nurses>",
     "draft_link": "The link to your application",
+    "status_links": "The link to your application",
     "enquiry": "Message from Zoë O'Neil: Fall & Winter <2027>",
     "network_ready": "The site of Smith & Sons <Nurses> is ready",
     "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
