@@ -103,5 +103,9 @@ WORDS: dict[str, str | Promise] = {
     "support.link_sent": _("sent another link for support access"),
     "support.viewed": _("looked at a page with support access"),
     "task.brought_back": _("brought a task back"),
+    "task.changed": _("changed a task"),
+    "task.done": _("ticked a task"),
+    "task.reopened": _("took up a ticked task again"),
     "task.snoozed": _("put a task off"),
+    "task.written": _("wrote a task"),
 }
