@@ -51,6 +51,7 @@ WORDS: dict[str, Text] = {
     "mentoring.take_part": _("See one’s own groups and sessions"),
     "mentoring.enter": _("Open the page of a session"),
     "mentoring.log_session": _("Record a session and who came"),
+    "worklist.write": _("Write tasks for the team, and tick them"),
     "worklist.snooze": _("Put off a task of the worklist"),
     "settings.view": _("See the settings of the network"),
     "settings.change": _("Change the settings of the network"),

@@ -237,9 +237,11 @@ def _keep_apart(cycle, who: tuple[str, str], *, reason: str, by) -> None:
 
 
 def _decide(cast: Cast, *, by) -> None:
-    """What a network decides for itself, and a task put off that is done by the time the tests run."""
+    """What a network decides for itself, and two tasks, put off and ticked, that are done when the tests run."""
     from kernel.clock import today
+    from kernel.ids import new_id
     from shared.networks.domain.domain_request import request_domain
+    from tenants.coordination.domain.own_task import finish_task, write_task
     from tenants.coordination.domain.queries.worklist import worklist
     from tenants.coordination.domain.settings import keep_people_for
     from tenants.coordination.domain.snooze import snooze
@@ -249,6 +251,8 @@ def _decide(cast: Cast, *, by) -> None:
     keep_people_for(36, by=by)
     numbers = next(task for task in worklist() if task.kind == TaskKind.NUMBERS)
     snooze(numbers, until=today() + dt.timedelta(days=30), by=by)
+    call = {"title": f"Call {cast.mark}", "due_on": None, "person": None}
+    finish_task(write_task(operation=new_id(), fields=call, by=by), by=by)
 
 
 def _support(cast: Cast, *, by) -> None:

@@ -9,6 +9,7 @@ from frontend.coordinator.views import (
     enrolment,
     enrolment_edit,
     language,
+    own_task,
     person,
     policy,
     profile,
@@ -17,6 +18,7 @@ from frontend.coordinator.views import (
     start,
     support,
     task,
+    task_session,
     waiting,
 )
 from frontend.member.views import home, session
@@ -34,7 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/first-steps/close/", start.close_first_steps, name="first_steps_close"),
     path("coordinate/worklist/snooze/", task.snooze, name="task_snooze"),
     path("coordinate/worklist/bring-back/", task.bring_back, name="task_bring_back"),
-    path("coordinate/worklist/invitations/<uuid:pk>/", task.invite, name="task_invite"),
+    path("coordinate/worklist/ticked/", task.ticked, name="task_ticked"),
+    path("coordinate/worklist/undo/", task.undo, name="task_undo"),
+    path("coordinate/worklist/new/", own_task.new, name="task_new"),
+    path("coordinate/worklist/<uuid:pk>/", own_task.change, name="task_change"),
+    path("coordinate/worklist/sessions/<uuid:pk>/<int:number>/", task_session.record, name="task_session"),
     path("coordinate/settings/", profile.profile, name="settings"),
     path("coordinate/settings/brand/", brand.brand, name="settings_brand"),
     path("coordinate/settings/brand/look/", brand.look, name="settings_brand_look"),
