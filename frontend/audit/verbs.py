@@ -42,6 +42,7 @@ WORDS: dict[str, str | Promise] = {
     "cycle.opened": _("opened a cycle"),
     "cycle.oriented": _("noted that people did the orientation"),
     "cycle.rules_changed": _("changed the rules by which groups are found"),
+    "cycle.weighed": _("changed what counts in a match"),
     "cycle.withdrawn": _("took somebody out of a cycle"),
     "demo.built": _("built the demo"),
     "domain.check_asked": _("asked to check a domain"),

@@ -20,6 +20,7 @@ from frontend.coordinator.views import (
     task,
     task_session,
     waiting,
+    weights,
 )
 from frontend.member.views import home, session
 from frontend.member.views import waiting as own_waiting
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/new/", cycle.new, name="cycle_new"),
     path("coordinate/cycles/<uuid:pk>/", cycle.cycle, name="cycle"),
     path("coordinate/cycles/<uuid:pk>/rules/", cycle.edit, name="cycle_edit"),
+    path("coordinate/cycles/<uuid:pk>/weights/", weights.weights, name="cycle_weights"),
     path("coordinate/cycles/<uuid:pk>/step/", cycle_step.step, name="cycle_step"),
     path("coordinate/cycles/<uuid:pk>/cancel/", cycle_step.cancel, name="cycle_cancel"),
     path("coordinate/cycles/<uuid:pk>/numbers/", cycle.publish_numbers, name="cycle_numbers"),

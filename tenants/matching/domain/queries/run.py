@@ -15,6 +15,7 @@ PEOPLE_CHANGED = (
     "cycle.not_oriented",
     "cycle.rules_changed",
     "cycle.weighed",
+    "cycle.weighed",
     "enrolment.edited",
     "enrolment.leads_with",
     "enrolment.preferences",
