@@ -19,13 +19,13 @@ from tenants.matching.solver.solution import Aim, Solution
 from tenants.matching.solver.unplaced import unplaced_of
 
 
-def solve(problem: Problem, *, time_limit: float = 30.0) -> Solution:
+def solve(problem: Problem, *, time_limit: float = 30.0, steady: bool = False) -> Solution:
     """Match the whole pool at once.
 
     The aims, each proven before the next: most mentees placed, fewest one-on-one fallbacks, those placed who
     waited longest, best score of the worst-off placed mentee, highest total score, most pairs of the earlier
     assignment kept; what is still equal the problem's seed decides. The same problem gives the same matches
-    unless time ran out.
+    unless time ran out. With `steady` the pairs kept are the second aim: as little as can be is changed.
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
     every limit, with `optimal` False. Raises ContradictionError where the locks cannot hold, ValueError for a
@@ -34,7 +34,7 @@ def solve(problem: Problem, *, time_limit: float = 30.0) -> Solution:
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
     start = monotonic()
-    pool = pool_without_contradictions(problem)
+    pool = pool_without_contradictions(problem, steady=steady)
     seats, unproven, gap = _searched(pool, start + time_limit)
     return Solution(
         matches=matches_of(pool, seats),
@@ -47,13 +47,13 @@ def solve(problem: Problem, *, time_limit: float = 30.0) -> Solution:
     )
 
 
-def pool_without_contradictions(problem: Problem) -> Pool:
+def pool_without_contradictions(problem: Problem, *, steady: bool = False) -> Pool:
     """The pool with everybody weighed. Raises ContradictionError for what can be seen without a search."""
     pairs = weigh(problem)
     plain = plain_contradictions(problem, pairs)
     if plain:
         raise ContradictionError(plain)
-    return pool_of(problem, pairs)
+    return pool_of(problem, pairs, steady=steady)
 
 
 def _searched(pool: Pool, deadline: float) -> tuple[Seats, Aim | None, float]:

@@ -143,6 +143,8 @@ def _weights(random: Random, plain: Problem) -> Problem:
     return plain
 
 
+GONE = frozenset({(97, 0), (97, 1), (97, 97)})
+"""A mentor who has left, a mentee who has left."""
 RULES: dict[str, Callable[[Random, Problem], Problem]] = {
     "musts": lambda random, plain: _each(random, plain, 0.3, musts=_musts),
     "households": lambda random, plain: _each(random, plain, 0.5, household=lambda r, _: r.choice("aAb")),
@@ -155,7 +157,9 @@ RULES: dict[str, Callable[[Random, Problem], Problem]] = {
     "kept out": lambda random, plain: replace(
         plain, kept_out=frozenset(random.sample([one.key for one in plain.mentees], 1))
     ),
-    "earlier": lambda random, plain: replace(plain, earlier=_some_pairs(random, plain, 5) | {(97, 97)}),
+    "earlier": lambda random, plain: replace(
+        plain, earlier=_some_pairs(random, plain, 5) | {(97, 0), (97, 1), (97, 97)}
+    ),
     "co-mentors": _co_mentors,
     "no co-mentors": lambda random, plain: replace(plain, rules=replace(plain.rules, co_mentors=False)),
 }
