@@ -43,6 +43,8 @@ WORDS: dict[str, Text] = {
     "people.import": _("Import people from a file"),
     "cycles.view": _("See cycles and who is in them"),
     "cycles.manage": _("Open cycles, enrol people, send numbers to the sponsor"),
+    "cycles.cancel": _("Cancel a cycle"),
+    "cycles.see_vetoes": _("See and write down who stays apart from whom, and why"),
     "matching.view": _("See proposed groups"),
     "matching.run": _("Have groups proposed"),
     "matching.decide": _("Confirm and publish groups"),

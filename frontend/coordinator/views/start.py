@@ -15,7 +15,6 @@ from kernel.request import Request
 from shared.networks.domain.queries.profile import own_profile
 from tenants.coordination.domain import settings as domain
 from tenants.cycles.domain.queries.cycle import cycles
-from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.queries.session import recent_sessions
 from tenants.people.domain.queries.person import people
@@ -45,7 +44,7 @@ def start(request: Request) -> HttpResponse:
 
 def _cycle(rounds: list[Cycle]) -> dict[str, object]:
     """The cycle of the side column: the newest that runs, or the one in preparation."""
-    running = [cycle for cycle in rounds if cycle.state == CycleState.RUNNING]
+    running = [cycle for cycle in rounds if cycle.is_meeting]
     shown_cycle = running[0] if running else (current(rounds) if rounds else None)
     return {
         "cycle": shown_cycle,

@@ -29,7 +29,7 @@ OUTDATED = "People were added or taken out since these groups were found. Find g
 NEWER = "Somebody asked for new groups in the meantime. Look at them first."
 NO_GROUPS = "There are no groups to confirm yet."
 CONFIRM_FIRST = "Confirm the groups first."
-RUNS = "This cycle is already running."
+RUNS = "This step cannot follow: the cycle is in the state “Running”."
 
 
 pytestmark = pytest.mark.usefixtures("in_arec")
@@ -351,12 +351,16 @@ class TestPublish:
             Person.objects.values_list("email", flat=True)
         )
 
-    def test_unplaced_mentee_is_told_nothing(self, ana):
+    def test_unplaced_mentee_is_told_of_the_waiting_list(self, ana):
         run = planned().runs.get()
         before = messages("mail")
         publish_run(confirm_run(run, by=ana), by=ana)
-        told = {mail["to"] for key, mail in messages("mail").items() if key not in before}
-        assert told == {"otto.carpati@example.org", run.placements.get().mentee.person.email}
+        told = {mail["to"]: mail["template"] for key, mail in messages("mail").items() if key not in before}
+        assert told == {
+            "otto.carpati@example.org": "group_ready_mentor",
+            run.placements.get().mentee.person.email: "group_ready_mentee",
+            run.unplaced.get().mentee.person.email: "waiting",
+        }
 
     def test_sponsor_gets_the_new_numbers(self, confirmed, cycle, ana):
         before = messages("summary")
