@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import get_language
+
 from frontend.coordinator.reasons import all_in_words
 from frontend.member.forms.place import DeclineForm, FitForm
 from tenants.mentoring.enums import Purpose
@@ -49,6 +51,11 @@ class PlaceCard:
     @property
     def is_mentor(self) -> bool:
         return self.membership.part == Part.MENTOR
+
+    @property
+    def agreement(self) -> str:
+        """What everybody agrees to who says yes, in the reader's language."""
+        return str(self.membership.group.cycle.told("agreement", (get_language() or "en")[:2]))
 
     @property
     def is_one_on_one(self) -> bool:

@@ -12,6 +12,7 @@ class TaskKind(TextChoices):
     PLACE = "place", _("People who wait for another group")
     ANSWER = "answer", _("Questions without an answer")
     SESSION = "session", _("Sessions not recorded")
+    OWN = "own", _("Tasks you wrote down")
     ENROL = "enrol", _("People in no cycle")
     INVITATION = "invitation", _("Invitations not accepted")
     NUMBERS = "numbers", _("Numbers not published")

@@ -62,9 +62,9 @@ def find(request: Request, pk: UUID) -> HttpResponse:
     return redirect("groups", cycle.pk)
 
 
+@vary_on_headers("HX-Request")
 @requires("matching.view")
 @require_safe
-@vary_on_headers("HX-Request")
 def progress(request: Request, pk: UUID) -> HttpResponse:
     """Asked every second while groups are found: nothing to say yet, or load the page again."""
     cycle = get_object_or_404(cycles(), pk=pk)

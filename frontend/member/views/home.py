@@ -7,6 +7,7 @@ from frontend.member.cards import MenteeCard, MentorCard, mentee_card, mentor_ca
 from frontend.member.places import PlaceCard, place_card
 from frontend.permissions import requires
 from kernel.request import Request
+from tenants.cycles.domain.queries.waiting import wait_of
 from tenants.mentoring.domain.queries.group import groups_of
 from tenants.mentoring.domain.queries.membership import asked_of, fit_asked_of, own_attendance
 from tenants.mentoring.enums import Purpose
@@ -24,6 +25,7 @@ def home(request: Request) -> HttpResponse:
         "learning": _as_mentee(request),
         "questions": [_question(place, Purpose.CONFIRM) for place in asked_of(request.user)],
         "fits": [_question(place, Purpose.FIT) for place in fit_asked_of(request.user)],
+        "wait": wait_of(request.user),
     }
     return render(request, "member/pages/home.html", context)
 

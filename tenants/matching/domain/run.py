@@ -14,6 +14,7 @@ from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
 from shared.outbox.domain.message import enqueue_task
 from tenants.cycles.domain.cycle import advance
+from tenants.cycles.domain.waiting import keep_waiting
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.pool import Pool
@@ -132,6 +133,7 @@ def publish_run(run: Run, *, by: User) -> Run:
     run.save(update_fields=["state", "published_at"])
     form_groups(cycle, plans=_plans(run), by=by)
     advance(cycle, CycleState.RUNNING, by=by)
+    keep_waiting(cycle, enrolments=run.unplaced.values_list("mentee", flat=True), by=by)
     record("run.published", run.pk, by=by)
     request_summary(cycle.pk)
     return run

@@ -23,7 +23,8 @@ LONGEST = 1_000
 
 @transaction.atomic
 def accept(membership: Membership, *, by: Actor, way: Way, note: str = "") -> Membership:
-    """Say yes. A mentee gets a place while there is one; otherwise the yes is kept, and they go first for the next.
+    """Say yes, and with it to the agreement of the cycle. A mentee gets a place while there is one; otherwise the yes
+    is kept, and they go first for the next.
 
     However many press at once, no group and no mentor gets more than they take: see `lock`. Twice is once.
     Refused for who declined before, and for a question that was taken back.
@@ -40,7 +41,8 @@ def accept(membership: Membership, *, by: Actor, way: Way, note: str = "") -> Me
     membership.answered_at = now()
     membership.save(update_fields=["state", "answered_at"])
     add_step(membership, StepKind.CONFIRMED, by=by, way=way, words=note)
-    record("membership.confirmed", membership.pk, by=by, way=way)
+    agreed = bool(membership.group.cycle.told("agreement", "en"))
+    record("membership.confirmed", membership.pk, by=by, way=way, agreed=agreed)
     welcome(membership, by=by)
     request_summary(membership.group.cycle_id)
     return membership

@@ -7,6 +7,7 @@ from kernel.clock import now
 from kernel.errors import FieldProblem, RefusedError
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
+from tenants.cycles.enums import Survey
 from tenants.mentoring.domain.link import send_link
 from tenants.mentoring.domain.step import add_step
 from tenants.mentoring.enums import FitAnswer, MemberState, Purpose, StepKind, Way
@@ -17,7 +18,12 @@ LONGEST = 1_000
 
 @transaction.atomic
 def ask_fit(group: Group, *, by: Actor) -> bool:
-    """Mail the question to everybody who confirmed; a group is asked once. Returns whether it was now."""
+    """Mail the question to everybody who confirmed; a group is asked once. Returns whether it was now.
+
+    Nobody is asked in a cycle without this survey.
+    """
+    if Survey.FIT not in group.cycle.surveys:
+        return False
     if not Group.objects.filter(pk=group.pk, fit_asked_at=None).update(fit_asked_at=now()):
         return False
     asked = group.memberships.filter(state=MemberState.CONFIRMED).select_related("enrolment__person")

@@ -10,6 +10,7 @@ from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
 from shared.mail.domain.mail import send_mail
 from shared.networks.domain.queries.address import home_link
+from tenants.cycles.domain.waiting import wait_again
 from tenants.mentoring.domain.lock import lock_membership, lock_standing
 from tenants.mentoring.domain.step import add_step
 from tenants.mentoring.enums import STANDING, Cause, MemberState, StepKind, Way
@@ -56,6 +57,8 @@ def put_out(membership: Membership, state: MemberState, farewell: Farewell, *, b
     membership.save(update_fields=["state", "answered_at", "ended_at", "cause", "note", "wants_other"])
     add_step(membership, StepKind(state.value), by=by, way=way, choice=farewell.cause, words=farewell.note)
     Fit.objects.filter(membership=membership, settled_at=None).update(settled_at=at, settled_by=by.name[:200])
+    if membership.part == Part.MENTEE and farewell.wants_other:
+        wait_again(membership.enrolment)
     if membership.part == Part.MENTOR:
         _close_without_mentor(membership.group, by=by)
     request_summary(membership.group.cycle_id)

@@ -1,8 +1,8 @@
 """The one order in which the rows of a group are locked, so that no two wait for each other.
 
 A cycle or a run, where one is locked, comes first. Then the group; then the enrolments of its mentors, by key, as their
-capacity counts over all their groups; then memberships, by key. Whoever changes who is in a group begins here.
-Foreign keys may still point at locked rows, so that a session or a mail waits for nobody.
+capacity counts over all their groups; then memberships, by key; last the enrolment of a mentee. Whoever changes who is
+in a group begins here. Foreign keys may still point at locked rows, so that a session or a mail waits for nobody.
 """
 
 from django.db.models import QuerySet

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kernel.errors import RefusedError
 from shared.audit.actor import SYSTEM, Actor
 from shared.audit.domain.entry import record
+from tenants.cycles.domain.waiting import rest_waiting
 from tenants.cycles.models import Enrolment
 from tenants.mentoring.domain.link import send_link, send_reminder, was_sent_just_now
 from tenants.mentoring.domain.lock import lock_group
@@ -37,6 +38,7 @@ def ask(
         return known
     _refuse(group, enrolment)
     membership = _place(group, enrolment, reasons)
+    rest_waiting(enrolment)
     give_account(enrolment.person, Part(enrolment.part), by=by)
     ask_all([membership], by=by)
     record("membership.asked", membership.pk, by=by)

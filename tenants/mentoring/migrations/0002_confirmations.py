@@ -26,7 +26,7 @@ FROM (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cycles', '0001_initial'),
+        ('cycles', '0002_steps_and_wishes'),
         ('mentoring', '0001_initial'),
     ]
 

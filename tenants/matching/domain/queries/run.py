@@ -8,7 +8,20 @@ from tenants.cycles.models import Cycle
 from tenants.matching.enums import RunState
 from tenants.matching.models import Placement, Run, Unplaced
 
-PEOPLE_CHANGED = ("cycle.enrolled", "cycle.withdrawn")
+PEOPLE_CHANGED = (
+    "cycle.enrolled",
+    "cycle.withdrawn",
+    "cycle.oriented",
+    "cycle.not_oriented",
+    "cycle.rules_changed",
+    "cycle.weighed",
+    "cycle.weighed",
+    "enrolment.edited",
+    "enrolment.leads_with",
+    "enrolment.preferences",
+    "veto.added",
+    "veto.removed",
+)
 
 
 def latest_run(cycle: Cycle) -> Run | None:

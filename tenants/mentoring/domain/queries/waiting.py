@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from tenants.cycles.enums import EnrolmentState
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.mentoring.enums import NO_FAULT, STANDING, Cause
 from tenants.mentoring.models import Membership
 from tenants.people.enums import Part
+
+IN = (EnrolmentState.ENROLLED, EnrolmentState.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,19 @@ class Waiting:
 def without_group(cycle: Cycle) -> list[Waiting]:
     """Who lost a place without any fault goes first, then who has waited longest; without who wants no other group."""
     waiting = [
-        Waiting(e, e.last_ended_at or e.enrolled_at, e.last_cause or "")  # type: ignore[attr-defined]
+        Waiting(e, e.waits_since or e.enrolled_at, e.last_cause or "")  # type: ignore[attr-defined]
         for e in _outside(cycle)
         if e.last_wants is not False  # type: ignore[attr-defined]
     ]
-    return sorted(waiting, key=lambda w: (not w.goes_first, w.enrolment.enrolled_at, w.since))
+    return sorted(waiting, key=lambda w: (not w.goes_first, w.since))
 
 
 def _outside(cycle: Cycle) -> "QuerySet[Enrolment]":
     mine = Membership.objects.filter(enrolment=OuterRef("pk"))
     last = mine.order_by("-asked_at", "-id")
-    mentees = Enrolment.objects.filter(cycle=cycle, part=Part.MENTEE).select_related("person")
+    mentees = Enrolment.objects.filter(cycle=cycle, part=Part.MENTEE, state__in=IN)
+    mentees = mentees.select_related("person")
     return mentees.exclude(Exists(mine.filter(state__in=STANDING))).annotate(
         last_cause=Subquery(last.values("cause")[:1]),
-        last_ended_at=Subquery(last.values("ended_at")[:1]),
         last_wants=Subquery(last.values("wants_other")[:1]),
     )

@@ -62,7 +62,8 @@ class TestYes:
         accept(place(group, "bela"), by=ana, way=Way.TEAM, note="By telephone")
         step = Step.objects.filter(membership=place(group, "bela")).last()
         assert (step.kind, step.by, step.way, step.words) == ("confirmed", ana.name, "team", "By telephone")
-        assert audited(place(group, "bela").pk) == [("membership.confirmed", ana.name, {"way": "team"})]
+        details = {"way": "team", "agreed": True}
+        assert audited(place(group, "bela").pk) == [("membership.confirmed", ana.name, details)]
 
     def test_person_without_a_password_is_led_to_one(self, group, cycle):
         User.objects.filter(person=someone("dina")).update(password="!")

@@ -1,0 +1,28 @@
+"""The search of groups: a first assignment, then aim after aim until the deadline."""
+
+from dataclasses import replace
+
+from tenants.matching.solver.aims import steps
+from tenants.matching.solver.greedy import completed
+from tenants.matching.solver.model import build
+from tenants.matching.solver.pool import Pool
+from tenants.matching.solver.standing import Standing
+from tenants.matching.solver.start import starting
+from tenants.matching.solver.ties import settled
+
+
+def search(pool: Pool, deadline: float) -> Standing | None:
+    """The best assignment found, None where the locks cannot hold.
+
+    Raises TimeoutError where not even that could be found out, see `start.py`.
+    """
+    model = build(pool)
+    start = starting(pool)
+    if start is None:
+        return None
+    standing = Standing(model, start)
+    for step in steps(pool, model):
+        standing = step(standing, deadline)
+        if standing.unproven is not None:
+            return replace(standing, best=completed(pool, standing.best))
+    return replace(standing, best=settled(pool, standing.best))
