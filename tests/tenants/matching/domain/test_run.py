@@ -20,6 +20,7 @@ from tenants.matching.domain.run import confirm_run, publish_run, request_run, s
 from tenants.matching.models import Placement, Run, Unplaced
 from tenants.mentoring.models import Group, Membership
 from tenants.people.models import Person
+from tests.frontend.coordinator.cast import more_people
 from tests.shared.together import Other, at_once, wait_for_waiters
 from tests.shared.traces import audited, messages, nothing_written, verbs
 from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running, someone
