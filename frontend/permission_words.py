@@ -45,6 +45,7 @@ WORDS: dict[str, Text] = {
     "cycles.manage": _("Open cycles, enrol people, send numbers to the sponsor"),
     "matching.view": _("See proposed groups"),
     "matching.run": _("Have groups proposed"),
+    "matching.edit": _("Move people between proposed groups, and lock them"),
     "matching.decide": _("Confirm and publish groups"),
     "mentoring.take_part": _("See one’s own groups and sessions"),
     "mentoring.enter": _("Open the page of a session"),

@@ -16,13 +16,15 @@ from tenants.matching.solver.ties import settled
 _SLACK = 1e-6
 
 
-def pursue(pool: Pool, seed: int, deadline: float) -> Standing:
-    """Solve aim after aim until `deadline`; what all of them leave open is settled by `seed`."""
+def pursue(pool: Pool, seed: int, deadline: float, watch: Callable[[str], None]) -> Standing:
+    """Solve aim after aim until `deadline`, telling `watch`; what all of them leave open is settled by `seed`."""
     standing = Standing(pool.model, first_choice(pool))
     for aim in AIMS:
+        watch(aim.__name__)
         standing = aim(pool, standing, deadline)
         if standing.gap is not None:
             return replace(standing, best=completed(pool, standing.best))
+    watch("ties")
     return settled(pool, standing, seed, deadline)
 
 

@@ -1,6 +1,6 @@
 """The front door: a pool in, the best assignment out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import monotonic
 
 from tenants.matching.solver.aims import pursue
@@ -12,7 +12,13 @@ from tenants.matching.solver.solution import Match, Solution
 from tenants.matching.solver.unplaced import unplaced_of
 
 
-def solve(problem: Problem, *, time_limit: float = 30.0) -> Solution:
+def unwatched(step: str) -> None:
+    """Nobody wants to know how far the search has come."""
+
+
+def solve(
+    problem: Problem, *, time_limit: float = 30.0, watch: Callable[[str], None] = unwatched
+) -> Solution:
     """Match the whole pool at once.
 
     The aims, each proven before the next: most mentees placed, fewest one-on-one fallbacks, best score of the
@@ -20,13 +26,15 @@ def solve(problem: Problem, *, time_limit: float = 30.0) -> Solution:
     problem gives the same matches unless time ran out.
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
-    every limit, with `optimal` False. Raises ValueError for a negative `time_limit`.
+    every limit, with `optimal` False. `watch` is told the name of each step as it begins, `scoring`, each of the
+    aims and `ties`; what it raises ends the search. Raises ValueError for a negative `time_limit`.
     """
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
     start = monotonic()
+    watch("scoring")
     pairs = weigh(problem)
-    seated, gap = _searched(problem, pairs, start + time_limit)
+    seated, gap = _searched(problem, pairs, start + time_limit, watch)
     return Solution(
         matches=_matches(problem, pairs, seated),
         unplaced=unplaced_of(problem, pairs, seated),
@@ -36,11 +44,13 @@ def solve(problem: Problem, *, time_limit: float = 30.0) -> Solution:
     )
 
 
-def _searched(problem: Problem, pairs: Pairs, deadline: float) -> tuple[set[Pair], float | None]:
+def _searched(
+    problem: Problem, pairs: Pairs, deadline: float, watch: Callable[[str], None]
+) -> tuple[set[Pair], float | None]:
     pool = pool_of(problem, pairs)
     if not pool.model.pairs:
         return set(), None
-    standing = pursue(pool, problem.seed, deadline)
+    standing = pursue(pool, problem.seed, deadline, watch)
     return set(pool.model.chosen(standing.best)), standing.gap
 
 
