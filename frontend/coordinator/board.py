@@ -1,11 +1,13 @@
 """A run's proposal as the board shows it: the whole run in numbers, and who has no place."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from frontend.coordinator.causes import Why, why
+from frontend.coordinator.remedies import in_words
 from tenants.cycles.models import Enrolment
 from tenants.matching.domain.queries import run as queries
 from tenants.matching.models import Decision, Run
@@ -29,10 +31,11 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A mentee without a group; `pk` is the enrolment's."""
+    """A mentee without a group; `helps` is the smallest change that would give them a place, where it is known."""
 
     enrolment: Enrolment
     why: Why
+    helps: str
 
     @property
     def person(self) -> Person:
@@ -77,7 +80,7 @@ def board_of(run: Run) -> Board:
     found = queries.totals(run)
     return Board(
         groups=list(queries.groups_of_run(run)),
-        left=[Left(u.mentee, why(u)) for u in queries.unplaced(run)],
+        left=_left(run),
         free=list(queries.free_mentors(run)),
         placed=found.placed,
         mentors=found.mentors,
@@ -85,6 +88,20 @@ def board_of(run: Run) -> Board:
         decisions=queries.decisions(run),
         locked=found.locked,
     )
+
+
+def _left(run: Run) -> list[Left]:
+    found = queries.unplaced(run)
+    changes = {one.pk: (one.details or {}).get("change") for one in found}
+    names = queries.names_of(change["mentor"] for change in changes.values() if change and change["mentor"])
+    return [Left(one.mentee, why(one), _helps(changes[one.pk], names)) for one in found]
+
+
+def _helps(change: dict[str, Any] | None, names: dict[str, str]) -> str:
+    """Nothing, too, where the mentor has left the cycle since."""
+    if change is None or (change["mentor"] and change["mentor"] not in names):
+        return ""
+    return in_words(change, names.get(change["mentor"], ""))
 
 
 def fit(score: int) -> Fit:

@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRefresh, trigger_client_event
 from frontend.coordinator.board import board_of
 from frontend.coordinator.cards import Card, cards_of
 from frontend.coordinator.change import Change, aloud, change_of
+from frontend.coordinator.contradictions import in_words
 from frontend.coordinator.forms.board import BoardForm
 from frontend.coordinator.next_step import Step, next_of_cycle
 from frontend.permissions import may
@@ -37,6 +38,8 @@ def page_context(request: Request, cycle: Cycle) -> dict[str, Any]:
         page = Paginator(board.groups, PER_PAGE).get_page(request.GET.get("page"))
         cards = cards_of(run, cycle, page.object_list, board.decisions)
         context |= {"page": page, "cards": cards, "change": _change(run, cards)}
+        contradiction = queries.contradiction_after(run) if context["editable"] else None
+        context["contradiction"] = in_words(*contradiction) if contradiction else ""
     return context
 
 

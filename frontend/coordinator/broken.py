@@ -71,6 +71,13 @@ def _different_way_to_meet(broken: Broken) -> str:
     }
 
 
+def _must(broken: Broken) -> str:
+    return _("%(name)s and the mentor: %(what)s.") % {
+        "name": _name(broken),
+        "what": barrier_in_words(broken.rule),
+    }
+
+
 WORDS: Mapping[Rule, Callable[[Broken], str]] = {
     Rule.VETOED: _vetoed,
     Rule.OVER_CAPACITY: _over_capacity,
@@ -79,10 +86,22 @@ WORDS: Mapping[Rule, Callable[[Broken], str]] = {
     Rule.NO_COMMON_LANGUAGE: _no_common_language,
     Rule.NO_COMMON_TIME: _no_common_time,
     Rule.DIFFERENT_WAY_TO_MEET: _different_way_to_meet,
+    Rule.MUST_LANGUAGE: _must,
+    Rule.MUST_TIME: _must,
+    Rule.MUST_MEETS: _must,
+    Rule.MUST_CITY: _must,
+    Rule.SAME_HOUSEHOLD: _must,
+    Rule.SAME_EMPLOYER: _must,
 }
 SHORT: Mapping[Rule, Callable[[], str]] = {
     Rule.VETOED: lambda: _("asked not to be together"),
     Rule.NO_COMMON_LANGUAGE: lambda: _("no language in common"),
     Rule.NO_COMMON_TIME: lambda: _("no time in common"),
     Rule.DIFFERENT_WAY_TO_MEET: lambda: _("one only online, one only in person"),
+    Rule.MUST_LANGUAGE: lambda: _("a language that one of them must have is missing"),
+    Rule.MUST_TIME: lambda: _("a time that one of them must have is missing"),
+    Rule.MUST_MEETS: lambda: _("a way to meet that one of them must have is missing"),
+    Rule.MUST_CITY: lambda: _("one of them must meet somebody of their own city"),
+    Rule.SAME_HOUSEHOLD: lambda: _("they live in one household"),
+    Rule.SAME_EMPLOYER: lambda: _("they work for one employer"),
 }

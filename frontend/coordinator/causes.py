@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from frontend.vocabulary import language_name, listed, slot_name, slots_in_order
 from tenants.matching.domain.edit import BY_HAND
 from tenants.matching.models import Unplaced
-from tenants.matching.solver.problem import Meets
+from tenants.matching.solver.problem import Meets, Must, Tie
 from tenants.matching.solver.solution import Cause
 
 
@@ -104,6 +104,35 @@ def _group_too_small(values: Sequence[str], mentors: int) -> Why:
     return Why(text % words, _("Add people who fit, or allow one-on-one in the next cycle."), "steps")
 
 
+def _must_have(values: Sequence[str], mentors: int) -> Why:
+    what = {
+        Must.LANGUAGE: _("the language"),
+        Must.MEETS: _("the way to meet"),
+        Must.CITY: _("the city"),
+        Must.TIME: _("the time"),
+    }[Must(values[0])]
+    text = ngettext(
+        "%(count)s mentor does not meet a must-have: %(what)s.",
+        "%(count)s mentors do not meet a must-have: %(what)s.",
+        mentors,
+    )
+    return Why(text % {"count": mentors, "what": what}, _("Ask if this is really a must-have."), "comment")
+
+
+def _kept_apart(values: Sequence[str], mentors: int) -> Why:
+    texts = {
+        Tie.HOUSEHOLD: _("Somebody of the same household is in each group that would fit."),
+        Tie.EMPLOYER: _("Somebody of the same employer is in each group that would fit."),
+    }
+    return Why(texts[Tie(values[0])], _("Look for a mentor with no such tie."), "people")
+
+
+def _kept_out(values: Sequence[str], mentors: int) -> Why:
+    return Why(
+        _("A coordinator kept this person out."), _("Let the person in again and find groups."), "swap"
+    )
+
+
 WORDS: Mapping[Cause, Callable[[Sequence[str], int], Why]] = {
     Cause.NO_MENTORS: _no_mentors,
     Cause.NO_COMMON_LANGUAGE: _no_common_language,
@@ -112,4 +141,7 @@ WORDS: Mapping[Cause, Callable[[Sequence[str], int], Why]] = {
     Cause.ALL_VETOED: _all_vetoed,
     Cause.MENTORS_FULL: _mentors_full,
     Cause.GROUP_TOO_SMALL: _group_too_small,
+    Cause.MUST_HAVE: _must_have,
+    Cause.KEPT_APART: _kept_apart,
+    Cause.KEPT_OUT: _kept_out,
 }

@@ -82,6 +82,13 @@ def _same_format(values: Values) -> str:
     }[Wants(values[0])]
 
 
+def _preferred(values: Values) -> str:
+    """`values` names who asked for the other: the mentee, the mentor or both."""
+    if len(values) > 1:
+        return _("Both asked for each other")
+    return _("The mentor asked for this mentee") if values[0] == "mentor" else _("Asked for this mentor")
+
+
 WORDS: Mapping[Kind, Callable[[Values], str]] = {
     Kind.SAME_OCCUPATION: _same_occupation,
     Kind.SAME_FIELD: _same_field,
@@ -93,4 +100,5 @@ WORDS: Mapping[Kind, Callable[[Values], str]] = {
     Kind.SAME_CITY: _same_city,
     Kind.SAME_WAY_TO_MEET: _same_way_to_meet,
     Kind.SAME_FORMAT: _same_format,
+    Kind.PREFERRED: _preferred,
 }

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.pool import Pool
-from tenants.matching.solver.pairs import weigh
+from tenants.matching.solver.facts import Barrier
+from tenants.matching.solver.pairs import Pairs, weigh
 from tenants.matching.solver.problem import Mentee, Mentor, Problem
 from tenants.matching.solver.reasons import reasons_of
-from tenants.matching.solver.scores import Barrier
+from tenants.matching.solver.scores import scores_in_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,21 @@ class Fitting:
         mentees = {e.pk: m for e, m in zip(pool.mentees, problem.mentees, strict=True)}
         return cls(pool, problem, mentors, mentees)
 
-    def pairings(self, mentors: Iterable[UUID], mentees: Iterable[UUID]) -> dict[tuple[UUID, UUID], Pairing]:
+    def grid(self, mentors: Iterable[UUID], mentees: Iterable[UUID]) -> "Grid":
         """Every one of these mentors with every one of these mentees. Raises KeyError for who is not in the cycle."""
-        ours = {self.mentors[pk].key: pk for pk in mentors}
-        theirs = {self.mentees[pk].key: pk for pk in mentees}
-        pairs = weigh(self._among(ours, theirs))
-        found = {pair: Pairing(None, [], barrier) for pair, barrier in pairs.barriers.items()}
-        for (one, other), score in pairs.fits.items():
-            reasons = reasons_of(self.mentors[ours[one]], self.mentees[theirs[other]], score)
-            found[one, other] = Pairing(score.units, [asdict(reason) for reason in reasons], None)
-        return {(ours[one], theirs[other]): pairing for (one, other), pairing in found.items()}
+        ours = {pk: self.mentors[pk].key for pk in mentors}
+        theirs = {pk: self.mentees[pk].key for pk in mentees}
+        return Grid(weigh(self._among(set(ours.values()), set(theirs.values()))), ours, theirs)
 
     def pairing(self, mentor: UUID, mentee: UUID) -> Pairing:
-        return self.pairings([mentor], [mentee])[mentor, mentee]
+        """With the reasons."""
+        one, other = self.mentors[mentor], self.mentees[mentee]
+        grid = self.grid([mentor], [mentee])
+        barrier = grid.barrier(mentor, mentee)
+        if barrier:
+            return Pairing(None, [], barrier)
+        (score,) = scores_in_pairs([one], [other], self.problem.rules.weights)
+        return Pairing(score.units, [asdict(reason) for reason in reasons_of(one, other, score)], None)
 
     def _among(self, mentors: Container[int], mentees: Container[int]) -> Problem:
         """The problem with some of its people only."""
@@ -61,3 +64,23 @@ class Fitting:
             rules=self.problem.rules,
             forbidden=frozenset(p for p in self.problem.forbidden if p[0] in mentors and p[1] in mentees),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Some mentors against some mentees; the keys of their enrolments name them."""
+
+    pairs: Pairs
+    mentors: dict[UUID, int]
+    mentees: dict[UUID, int]
+
+    def barrier(self, mentor: UUID, mentee: UUID) -> Barrier | None:
+        return self.pairs.barrier(*self._place(mentor, mentee))
+
+    def score(self, mentor: UUID, mentee: UUID) -> int | None:
+        """0 to 1000; None where a barrier keeps the two apart."""
+        place = self._place(mentor, mentee)
+        return None if self.pairs.barrier(*place) else int(self.pairs.units[place])
+
+    def _place(self, mentor: UUID, mentee: UUID) -> tuple[int, int]:
+        return self.pairs.place((self.mentors[mentor], self.mentees[mentee]))

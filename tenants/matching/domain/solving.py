@@ -9,9 +9,11 @@ from django.db import transaction
 from kernel.clock import now
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
+from tenants.matching.domain.around import Told, around, keep, told
 from tenants.matching.domain.pool import Pool
 from tenants.matching.enums import RunState, RunStep
 from tenants.matching.models import Run
+from tenants.matching.solver.contradictions import ContradictionError
 from tenants.matching.solver.solution import Solution
 from tenants.matching.solver.solve import solve
 
@@ -37,11 +39,12 @@ def solve_run(run_id: UUID) -> Run:
     run = Run.objects.select_related("cycle").get(pk=run_id)
     try:
         pool = Pool.of(run.cycle)
-        return _propose(
-            run_id, pool, solve(pool.problem(seed=run.seed), time_limit=TIME_LIMIT, watch=_watch(run_id))
-        )
+        problem = around(run, pool)
+        return _propose(run_id, pool, solve(problem, time_limit=TIME_LIMIT, watch=_watch(run_id)))
     except CancelledError:
         return Run.objects.get(pk=run_id)
+    except ContradictionError as error:
+        return _give_up(run_id, told(error.contradictions[0], pool))
     except Exception:
         log.exception("Matching run %s failed", run_id)
         _fail(run_id)
@@ -78,19 +81,20 @@ def _propose(run_id: UUID, pool: Pool, solution: Solution) -> Run:
     if run.state == RunState.WAITING:
         pool.write(run, solution)
         run.gap = solution.gap
-        _keep_locks(run)
+        keep(run, pool, solution)
         _finish(run, RunState.SOLVED)
     return run
 
 
-def _keep_locks(run: Run) -> None:
-    """A place that was locked in the run before is locked in this one."""
-    if run.based_on_id is None:
-        return
-    locked = run.placements.model.objects.filter(run=run.based_on_id, locked=True)
-    pairs = set(locked.values_list("mentor", "mentee"))
-    kept = [p.pk for p in run.placements.all() if (p.mentor_id, p.mentee_id) in pairs]
-    run.placements.filter(pk__in=kept).update(locked=True)
+@transaction.atomic
+def _give_up(run_id: UUID, contradiction: Told) -> Run:
+    """The locks cannot hold: the groups of before count again, and their page says why."""
+    run = Run.objects.select_for_update().get(pk=run_id)
+    if run.state == RunState.WAITING:
+        run.state, run.contradiction, run.changed_by = RunState.CANCELLED, contradiction, SYSTEM.name
+        run.save(update_fields=["state", "contradiction", "changed_by"])
+        record("run.cancelled", run.pk, by=SYSTEM, cause=contradiction["cause"])
+    return run
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from kernel.clock import now
 from kernel.ids import new_id
@@ -10,8 +10,9 @@ from tenants.matching.enums import RunState, RunStep
 class Run(models.Model):
     """One proposal of groups for a cycle, and the human decision about it.
 
-    `based_on` is the run whose locked and confirmed places it keeps. `version` rises with every edit, and
-    `changed_by` made the last one. `gap` is the share, 0 to 1, that was not proven when the time ran out.
+    `based_on` is the run whose locked and confirmed places it keeps, `contradiction` says why they cannot all stay,
+    by keys of enrolments. `version` rises with every edit, and `changed_by` made the last one. `gap` is the share,
+    0 to 1, that was not proven when the time ran out.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -34,6 +35,7 @@ class Run(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.CharField(max_length=200, default="")
     published_at = models.DateTimeField(null=True)
+    contradiction = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
 
     class Meta:
         ordering = ["-id"]

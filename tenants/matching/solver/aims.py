@@ -1,74 +1,86 @@
 """The aims in their order. Each is solved exactly, then held as a row of the model, then the next."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from tenants.matching.solver.engine import maximise
 from tenants.matching.solver.floor import best_floor
-from tenants.matching.solver.greedy import completed, first_choice
-from tenants.matching.solver.model import Row, Vector
-from tenants.matching.solver.pool import Pool
+from tenants.matching.solver.model import Indices, Model, Vector
+from tenants.matching.solver.pool import Pool, Rank
+from tenants.matching.solver.solution import Aim
 from tenants.matching.solver.standing import Standing
-from tenants.matching.solver.ties import settled
 
 _SLACK = 1e-6
+Step = Callable[[Standing, float], Standing]
+"""One aim: from the standing before it and a deadline to the standing after it."""
 
 
-def pursue(pool: Pool, seed: int, deadline: float, watch: Callable[[str], None]) -> Standing:
-    """Solve aim after aim until `deadline`, telling `watch`; what all of them leave open is settled by `seed`."""
-    standing = Standing(pool.model, first_choice(pool))
-    for aim in AIMS:
-        watch(aim.__name__)
-        standing = aim(pool, standing, deadline)
-        if standing.gap is not None:
-            return replace(standing, best=completed(pool, standing.best))
-    watch("ties")
-    return settled(pool, standing, seed, deadline)
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The sum of `vector`, whole numbers over all columns; `value` tells it of an assignment's rank.
+
+    It can never exceed `ceiling`.
+    """
+
+    aim: Aim
+    vector: Vector
+    value: Callable[[Rank], float]
+    ceiling: float = 0.0
 
 
-def most_placed(pool: Pool, standing: Standing, deadline: float) -> Standing:
-    return _raised(pool, standing, _fewest(pool, pool.model.left), deadline)
+def steps(pool: Pool, model: Model) -> Iterator[tuple[Aim, Step]]:
+    for goal in (most_placed(model), fewest_fallbacks(model), *longest_waited(pool, model)):
+        yield goal.aim, partial(raised, pool, goal)
+    yield Aim.FLOOR, partial(best_floor, pool)
+    yield Aim.TOTAL, partial(raised, pool, highest_total(pool, model))
 
 
-def fewest_fallbacks(pool: Pool, standing: Standing, deadline: float) -> Standing:
-    return _raised(pool, standing, _fewest(pool, pool.model.singles), deadline)
+def most_placed(model: Model) -> Goal:
+    left = model.left[model.left >= 0]
+    return Goal(Aim.PLACED, _fewest(model, left), lambda rank: rank.placed - len(left))
 
 
-def highest_total(pool: Pool, standing: Standing, deadline: float) -> Standing:
-    return _raised(pool, standing, pool.scores, deadline)
+def fewest_fallbacks(model: Model) -> Goal:
+    singles = model.singles[model.singles >= 0]
+    return Goal(Aim.FALLBACKS, _fewest(model, singles), lambda rank: rank.fallbacks_below_zero)
 
 
-def _fewest(pool: Pool, columns: Mapping[int, int]) -> Vector:
-    aim = np.zeros(pool.model.size)
-    aim[list(columns.values())] = -1.0
+def longest_waited(pool: Pool, model: Model) -> Iterator[Goal]:
+    """One goal for each wait, the longest first: nobody's place goes to two who waited less."""
+    for at, level in enumerate(pool.levels):
+        left = model.left[(pool.waits == level) & (model.left >= 0)]
+        yield Goal(Aim.WAITED, _fewest(model, left), partial(_placed_of_level, at, len(left)))
+
+
+def _placed_of_level(at: int, count: int, rank: Rank) -> float:
+    return rank.waited[at] - count
+
+
+def highest_total(pool: Pool, model: Model) -> Goal:
+    """Together with the pairs that can be kept, see `Pool.worth`."""
+    vector = model.over_pairs(pool.worth)
+    best = np.where(pool.open, pool.worth, 0).max(axis=0, initial=0).sum()
+    return Goal(Aim.TOTAL, vector, lambda rank: rank.total * pool.keeping + rank.kept, float(best))
+
+
+def _fewest(model: Model, columns: Indices) -> Vector:
+    aim = np.zeros(model.size)
+    aim[columns] = -1.0
     return aim
 
 
-def _raised(pool: Pool, standing: Standing, aim: Vector, deadline: float) -> Standing:
-    """Raise the sum of `aim`, a vector of whole numbers, as far as it goes, and hold it there."""
-    reachable = float(aim[aim > 0].sum())
-    best = standing.best
-    if aim @ best < reachable:
-        answer = maximise(standing.model, aim, deadline)
+def raised(pool: Pool, goal: Goal, standing: Standing, deadline: float) -> Standing:
+    """Raise the goal as far as it goes, and hold it there."""
+    best, value = standing.best, goal.value(pool.rank(standing.best))
+    if value < goal.ceiling:
+        answer = maximise(standing.model, goal.vector, deadline)
         if answer.choice is not None:
-            best = max(best, answer.choice, key=pool.rank)
+            best = max(best, standing.model.seats(answer.choice), key=pool.rank)
+            value = goal.value(pool.rank(best))
         if answer.choice is None or not answer.proven:
-            bound = min(reachable, float(np.floor(answer.bound + _SLACK)))
-            return standing.out_of_time(best, float(aim @ best), bound)
-    return _held(replace(standing, best=best), aim)
-
-
-def _held(standing: Standing, aim: Vector) -> Standing:
-    columns = np.flatnonzero(aim)
-    row = Row(columns.tolist(), aim[columns].tolist(), float(aim @ standing.best), np.inf)
-    return replace(standing, model=standing.model.with_row(row))
-
-
-AIMS: tuple[Callable[[Pool, Standing, float], Standing], ...] = (
-    most_placed,
-    fewest_fallbacks,
-    best_floor,
-    highest_total,
-)
+            bound = min(goal.ceiling, float(np.floor(answer.bound + _SLACK)))
+            return standing.out_of_time(goal.aim, best, value, bound)
+    return replace(standing, best=best, model=standing.model.at_least(goal.vector, value))

@@ -1,114 +1,147 @@
 """The pool as an integer program: columns, rows and nothing about aims.
 
-One column per pair that fits; one per mentee, "left out"; per mentor one column "holds a group" and one
+One column per pair that is possible; one per mentee, "left out"; per mentor one column "holds a group" and one
 "holds a one-on-one" where the limits need them. Every column is 0 or 1. A new kind of rule is a new function
-that returns rows.
+that adds rows.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, vstack
 
-from tenants.matching.solver.limits import Limits
-from tenants.matching.solver.pairs import Pair
+from tenants.matching.solver.pool import OUT, Pool, Seats
+from tenants.matching.solver.rows import Rows
 
 Vector: TypeAlias = NDArray[np.float64]
+Indices: TypeAlias = NDArray[np.int64]
 Choice: TypeAlias = NDArray[np.bool_]
 """Which columns are 1, shape (model.size,)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """`lower` <= the sum of `values[i]` times column `columns[i]` <= `upper`."""
-
-    columns: Sequence[int]
-    values: Sequence[float]
-    lower: float
-    upper: float
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
-    """Columns 0 .. len(pairs) - 1 are the pairs. Further columns stand in `left` by mentee key, in `groups`
-    and `singles` by mentor key.
+    """Columns 0 .. len(mentor) - 1 are pairs: of `mentor[i]`, a row of the grid, and `mentee[i]`, a column of it.
 
-    `ceilings` holds each column's upper bound, shape (size,): 1, or 0 for a pair that is shut out.
+    Further columns stand in `left` by mentee, in `groups` and `singles` by mentor; -1 where there is none.
+    `ceilings` holds each column's upper bound, shape (size,): 1, or 0 for what is shut out.
     """
 
-    pairs: tuple[Pair, ...]
-    left: Mapping[int, int]
-    groups: Mapping[int, int]
-    singles: Mapping[int, int]
+    mentor: Indices
+    mentee: Indices
+    left: Indices
+    groups: Indices
+    singles: Indices
     ceilings: Vector
-    rows: tuple[Row, ...]
+    matrix: "csr_array[np.float64]"
+    lower: Vector
+    upper: Vector
 
     @property
     def size(self) -> int:
         return len(self.ceilings)
 
-    def with_row(self, row: Row) -> "Model":
-        return replace(self, rows=(*self.rows, row))
+    def at_least(self, aim: Vector, value: float) -> "Model":
+        """The same model where the sum of `aim`, shape (size,), must reach `value`."""
+        return replace(
+            self,
+            matrix=vstack([self.matrix, csr_array(aim[np.newaxis, :])], format="csr"),
+            lower=np.append(self.lower, value),
+            upper=np.append(self.upper, np.inf),
+        )
 
     def shutting(self, pairs: NDArray[np.bool_]) -> "Model":
-        """The same model without the pairs marked in `pairs`, shape (len(self.pairs),)."""
+        """The same model without the pairs marked in `pairs`, shape (len(self.mentor),)."""
         ceilings = self.ceilings.copy()
         ceilings[: len(pairs)][pairs] = 0.0
         return replace(self, ceilings=ceilings)
 
-    def chosen(self, choice: Choice) -> list[Pair]:
-        return [self.pairs[column] for column in np.flatnonzero(choice[: len(self.pairs)])]
+    def seats(self, choice: Choice) -> Seats:
+        chosen = np.flatnonzero(choice[: len(self.mentor)])
+        seats = np.full(len(self.left), OUT, dtype=np.int64)
+        seats[self.mentee[chosen]] = self.mentor[chosen]
+        return seats
+
+    def over_pairs(self, grid: NDArray[np.int64]) -> Vector:
+        """The values of a grid, shape (mentors, mentees), over all columns; 0 where a column is no pair."""
+        values = np.zeros(self.size)
+        values[: len(self.mentor)] = grid[self.mentor, self.mentee]
+        return values
 
 
-def build(fits: Iterable[Pair], limits: Mapping[int, Limits]) -> Model:
-    """The model of all assignments that keep every mentor's limits and place no mentee twice."""
-    pairs = tuple(pair for pair in fits if limits[pair[0]].ceiling)
-    by_mentor, by_mentee = _columns_by_person(pairs)
-    grouping = [mentor for mentor in by_mentor if limits[mentor].least > 1]
-    numbers = count(len(pairs))
-    left = {mentee: next(numbers) for mentee in by_mentee}
-    groups = {mentor: next(numbers) for mentor in grouping if limits[mentor].most}
-    singles = {mentor: next(numbers) for mentor in grouping if limits[mentor].fallback}
-    rows = [_placed_or_left(columns, left[mentee]) for mentee, columns in by_mentee.items()]
-    for mentor, columns in by_mentor.items():
-        rows.extend(_mentor_rows(columns, limits[mentor], groups.get(mentor), singles.get(mentor)))
-    return Model(pairs, left, groups, singles, np.ones(next(numbers)), tuple(rows))
+def build(pool: Pool) -> Model:
+    """The model of all assignments that keep every rule of the pool."""
+    mentor, mentee = np.nonzero(pool.open)
+    taking = np.bincount(mentor, minlength=len(pool.limits)) > 0
+    switched = taking & np.array([held.least > 1 for held in pool.limits], dtype=np.bool_)
+    most = np.array([held.most for held in pool.limits], dtype=np.int64)
+    fallback = np.array([held.fallback for held in pool.limits], dtype=np.bool_)
+    left = _numbered(np.bincount(mentee, minlength=len(pool.locked)) > 0, len(mentor))
+    groups = _numbered(switched & (most > 0), max(len(mentor), *(left + 1), 0))
+    singles = _numbered(switched & fallback, max(len(mentor), *(left + 1), *(groups + 1), 0))
+    size = max(len(mentor), *(left + 1), *(groups + 1), *(singles + 1), 0)
+    rows = Rows(size)
+    _place_once(rows, mentee, left)
+    _keep_sizes(rows, pool, mentor, groups, singles)
+    _keep_apart(rows, pool, mentor, mentee, groups, singles)
+    ceilings = np.ones(size)
+    ceilings[left[(pool.locked != OUT) & (left >= 0)]] = 0.0
+    return Model(mentor, mentee, left, groups, singles, ceilings, *rows.system())
 
 
-def _columns_by_person(pairs: Sequence[Pair]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    by_mentor: dict[int, list[int]] = defaultdict(list)
-    by_mentee: dict[int, list[int]] = defaultdict(list)
-    for column, (mentor, mentee) in enumerate(pairs):
-        by_mentor[mentor].append(column)
-        by_mentee[mentee].append(column)
-    return by_mentor, by_mentee
+def _numbered(wanted: NDArray[np.bool_], first: int) -> Indices:
+    """Column numbers from `first` on for those wanted, -1 for the others."""
+    return np.where(wanted, first + np.cumsum(wanted) - 1, -1).astype(np.int64)
 
 
-def _placed_or_left(columns: Sequence[int], left: int) -> Row:
+def _place_once(rows: Rows, mentee: Indices, left: Indices) -> None:
     """Who is left out has a column, so that the number placed is a short row: with one row over all pairs
     HiGHS took 10 times as long to prove the fewest fallbacks of 100 mentors and 500 mentees.
     """
-    return Row([*columns, left], [1.0] * (len(columns) + 1), 1.0, 1.0)
+    known = np.flatnonzero(left >= 0)
+    at = np.cumsum(left >= 0) - 1
+    columns = np.concatenate([np.arange(len(mentee)), left[known]])
+    rows.add(np.concatenate([at[mentee], at[known]]), columns, 1.0, np.ones(len(known)), np.ones(len(known)))
 
 
-def _at_most(columns: Sequence[int], upper: float) -> Row:
-    return Row(columns, [1.0] * len(columns), 0.0, upper)
-
-
-def _mentor_rows(columns: list[int], held: Limits, group: int | None, single: int | None) -> Iterator[Row]:
+def _keep_sizes(rows: Rows, pool: Pool, mentor: Indices, groups: Indices, singles: Indices) -> None:
     """Between least and most with the group open, exactly one with the one-on-one, else nobody."""
-    if held.least <= 1:
-        yield _at_most(columns, held.most)
-        return
-    sizes = [(group, held.least, held.most), (single, 1, 1)]
-    ways = [(way, -float(least), -float(most)) for way, least, most in sizes if way is not None]
-    switches = [way for way, _, _ in ways]
-    ones = [1.0] * len(columns)
-    yield Row([*columns, *switches], [*ones, *(least for _, least, _ in ways)], 0.0, np.inf)
-    yield Row([*columns, *switches], [*ones, *(most for _, _, most in ways)], -np.inf, 0.0)
-    if len(switches) > 1:
-        yield _at_most(switches, 1)
+    count = len(pool.limits)
+    least = np.array([held.least for held in pool.limits], dtype=np.float64)
+    most = np.array([held.most for held in pool.limits], dtype=np.float64)
+    switched = (groups >= 0) | (singles >= 0)
+    opened, alone = np.flatnonzero(groups >= 0), np.flatnonzero(singles >= 0)
+    at = np.concatenate([mentor, opened, alone])
+    columns = np.concatenate([np.arange(len(mentor)), groups[opened], singles[alone]])
+    ones, one = np.ones(len(mentor)), np.ones(len(alone))
+    free = np.where(switched, 0.0, most)
+    rows.add(at, columns, np.concatenate([ones, -most[opened], -one]), np.full(count, -np.inf), free)
+    rows.add(
+        at, columns, np.concatenate([ones, -least[opened], -one]), np.zeros(count), np.full(count, np.inf)
+    )
+    both = np.flatnonzero((groups >= 0) & (singles >= 0))
+    pair = np.concatenate([groups[both], singles[both]])
+    rows.add(np.tile(np.arange(len(both)), 2), pair, 1.0, np.zeros(len(both)), np.ones(len(both)))
+
+
+def _keep_apart(
+    rows: Rows, pool: Pool, mentor: Indices, mentee: Indices, groups: Indices, singles: Indices
+) -> None:
+    """At most one of a clique in a group, and nobody of it where the mentor has no group."""
+    for clique in pool.cliques:
+        inside = np.flatnonzero(np.isin(mentee, clique))
+        for row in np.unique(mentor[inside]):
+            columns = inside[mentor[inside] == row]
+            switches = [number for number in (groups[row], singles[row]) if number >= 0]
+            if len(columns) > 1:
+                _at_most_one(rows, columns.tolist(), switches)
+
+
+def _at_most_one(rows: Rows, columns: Sequence[int], switches: Sequence[int]) -> None:
+    values = np.array([1.0] * len(columns) + [-1.0] * len(switches))
+    upper = np.array([0.0 if switches else 1.0])
+    at = np.zeros(len(values), dtype=np.int64)
+    rows.add(at, np.array([*columns, *switches]), values, np.array([-np.inf]), upper)

@@ -1,18 +1,24 @@
-"""The model together with what its choices are worth."""
+"""The pool as the search sees it: who may sit where, and what an assignment is worth."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tenants.matching.solver.barriers import labels_of
+from tenants.matching.solver.comparison import Flags
 from tenants.matching.solver.limits import Limits, limits_of
-from tenants.matching.solver.model import Choice, Model, Vector, build
 from tenants.matching.solver.pairs import Pair, Pairs
-from tenants.matching.solver.problem import Problem
+from tenants.matching.solver.problem import Format, Problem, Tie
+from tenants.matching.solver.solution import Reached
+
+OUT = -1
+Seats: TypeAlias = NDArray[np.int64]
+"""An assignment: each mentee's mentor as a row of the grid, or OUT. Shape (mentees,)."""
 
 
 class Rank(NamedTuple):
@@ -20,46 +26,123 @@ class Rank(NamedTuple):
 
     placed: int
     fallbacks_below_zero: int
+    waited: tuple[int, ...]
     floor: int
     total: int
+    kept: int
 
 
 @dataclass(frozen=True)
 class Pool:
-    """`units` holds the pairs' scores in whole thousandths, shape (len(model.pairs),)."""
+    """`locked` are the seats that are decided; `open` marks the pairs that are still possible, locked ones too,
+    and `earlier` those of the last assignment, both in shape (mentors, mentees). Each of `cliques` holds columns
+    of mentees who are kept apart: at most one of them in a group.
+    """
 
-    model: Model
-    limits: Mapping[int, Limits]
-    units: NDArray[np.int64]
+    problem: Problem
+    pairs: Pairs
+    limits: tuple[Limits, ...]
+    locked: Seats
+    open: Flags
+    earlier: Flags
+    cliques: tuple[tuple[int, ...], ...]
 
     @cached_property
-    def scores(self) -> Vector:
-        """The units over all columns, shape (model.size,); 0 where a column is no pair."""
-        return np.concatenate([self.units, np.zeros(self.model.size - len(self.units))])
+    def waits(self) -> NDArray[np.int64]:
+        return np.array([mentee.waited for mentee in self.pairs.mentees], dtype=np.int64)
 
-    def rank(self, choice: Choice) -> Rank:
-        units = self.units[choice[: len(self.units)]]
-        fallbacks = int(choice[list(self.model.singles.values())].sum())
-        floor = int(units.min()) if len(units) else 0
-        return Rank(len(units), -fallbacks, floor, int(units.sum()))
+    @cached_property
+    def levels(self) -> list[int]:
+        """The waits that give a right, longest first."""
+        return sorted({int(wait) for wait in self.waits if wait > 0}, reverse=True)
 
-    def choice(self, pairs: set[Pair]) -> Choice:
-        """The columns of this assignment, which must keep the limits."""
-        counts = Counter(mentor for mentor, _ in pairs)
-        choice = np.zeros(self.model.size, dtype=np.bool_)
-        choice[: len(self.units)] = [pair in pairs for pair in self.model.pairs]
-        placed = {mentee for _, mentee in pairs}
-        for mentee, column in self.model.left.items():
-            choice[column] = mentee not in placed
-        for mentor, column in self.model.singles.items():
-            choice[column] = self.limits[mentor].is_fallback(counts[mentor])
-        for mentor, column in self.model.groups.items():
-            choice[column] = counts[mentor] >= self.limits[mentor].least
-        return choice
+    @cached_property
+    def worth(self) -> NDArray[np.int64]:
+        """Score first, then whether the pair was together before: shape (mentors, mentees).
+
+        One sum for two aims: all that can be kept is less than one thousandth of a score.
+        """
+        return self.pairs.units * self.keeping + self.earlier
+
+    @property
+    def keeping(self) -> int:
+        return len(self.pairs.mentees) + 1 if self.earlier.any() else 1
+
+    def rank(self, seats: Seats) -> Rank:
+        columns = np.flatnonzero(seats != OUT)
+        places = seats[columns], columns
+        units = self.pairs.units[places]
+        counts = np.bincount(seats[columns], minlength=len(self.limits))
+        return Rank(
+            len(columns),
+            -sum(self.limits[row].is_fallback(int(counts[row])) for row in np.flatnonzero(counts == 1)),
+            tuple(int(np.count_nonzero(self.waits[columns] == level)) for level in self.levels),
+            int(units.min()) if len(units) else 0,
+            int(units.sum()),
+            int(np.count_nonzero(self.earlier[places])),
+        )
+
+    def reached(self, seats: Seats) -> Reached:
+        rank = self.rank(seats)
+        waited = tuple(zip(self.levels, rank.waited, strict=True))
+        return Reached(rank.placed, -rank.fallbacks_below_zero, waited, rank.floor, rank.total, rank.kept)
+
+    def lawful(self, seats: Seats) -> bool:
+        """Whether every rule holds, locks included."""
+        columns = np.flatnonzero(seats != OUT)
+        counts = np.bincount(seats[columns], minlength=len(self.limits))
+        apart = all(_apart(seats[list(clique)]) for clique in self.cliques)
+        sizes = all(limits.allow(int(count)) for limits, count in zip(self.limits, counts, strict=True))
+        held = self.locked != OUT
+        kept = bool((seats[held] == self.locked[held]).all())
+        return apart and sizes and kept and bool(self.open[seats[columns], columns].all())
+
+    def pairs_of(self, seats: Seats) -> list[Pair]:
+        """The assignment by keys, in their order."""
+        mentors, mentees = self.pairs.mentors, self.pairs.mentees
+        return sorted((mentors[seats[at]].key, mentees[at].key) for at in np.flatnonzero(seats != OUT))
 
 
 def pool_of(problem: Problem, pairs: Pairs) -> Pool:
-    limits = {mentor.key: limits_of(mentor, problem.rules) for mentor in problem.mentors}
-    model = build(pairs.fits, limits)
-    units = np.array([pairs.fits[pair].units for pair in model.pairs], dtype=np.int64)
-    return Pool(model, limits, units)
+    """The locks must be free of contradictions: see `contradictions.py`."""
+    limits = tuple(limits_of(mentor, problem.rules) for mentor in pairs.mentors)
+    locked = np.full(len(pairs.mentees), OUT, dtype=np.int64)
+    for row, column in map(pairs.place, problem.locks):
+        locked[column] = row
+    open_ = pairs.fits & np.array([held.ceiling > 0 for held in limits], dtype=np.bool_)[:, np.newaxis]
+    open_[:, [pairs.columns[key] for key in problem.kept_out]] = False
+    held = np.flatnonzero(locked != OUT)
+    open_[:, held] = False
+    open_[locked[held], held] = True
+    return Pool(
+        problem, pairs, limits, locked, open_, _marked(pairs, problem.earlier), cliques_of(problem, pairs)
+    )
+
+
+def cliques_of(problem: Problem, pairs: Pairs) -> tuple[tuple[int, ...], ...]:
+    return tuple(sorted({columns for _, columns in together(problem, pairs)}))
+
+
+def together(problem: Problem, pairs: Pairs) -> list[tuple[Tie, tuple[int, ...]]]:
+    """Columns of mentees of one household or one employer; none where nobody shares a group."""
+    if problem.rules.format is Format.ONE_ON_ONE:
+        return []
+    found = defaultdict(list)
+    for tie in sorted(problem.rules.apart):
+        for column, mentee in enumerate(pairs.mentees):
+            for label in labels_of(tie, [mentee]):
+                found[tie, label].append(column)
+    return [(tie, tuple(columns)) for (tie, _), columns in found.items() if len(columns) > 1]
+
+
+def _apart(seats: Seats) -> bool:
+    placed = seats[seats != OUT]
+    return len(np.unique(placed)) == len(placed)
+
+
+def _marked(pairs: Pairs, marked: Iterable[Pair]) -> Flags:
+    flags = np.zeros(pairs.units.shape, dtype=np.bool_)
+    for mentor, mentee in marked:
+        if mentor in pairs.rows and mentee in pairs.columns:
+            flags[pairs.place((mentor, mentee))] = True
+    return flags

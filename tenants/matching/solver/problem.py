@@ -1,121 +1,88 @@
-"""What is to be matched: the pool, the cycle's rules and the pairs that nobody wants."""
+"""What is to be matched: the pool, the cycle's rules and what a coordinator decided already."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
+from tenants.matching.solver.people import Meets, Mentee, Mentor, Must, Musts, Wants
+from tenants.matching.solver.rules import Format, Rules, Tie
+from tenants.matching.solver.weights import PartName
 
-class Meets(StrEnum):
-    IN_PERSON = "in_person"
-    ONLINE = "online"
-    EITHER = "either"
+__all__ = [
+    "Format",
+    "Meets",
+    "Mentee",
+    "Mentor",
+    "Must",
+    "Musts",
+    "Pair",
+    "PartName",
+    "Problem",
+    "Rules",
+    "Tie",
+    "Wants",
+]
 
-
-class Wants(StrEnum):
-    ONE_ON_ONE = "one_on_one"
-    GROUP = "group"
-    EITHER = "either"
-
-
-class Format(StrEnum):
-    """The cycle's rule. Under GROUPS_OR_ONE_ON_ONE a one-on-one is the fallback, never the aim."""
-
-    GROUPS = "groups"
-    ONE_ON_ONE = "one_on_one"
-    GROUPS_OR_ONE_ON_ONE = "groups_or_one_on_one"
-
-
-@dataclass(frozen=True, slots=True)
-class Mentor:
-    """One enrolled mentor.
-
-    `noc_code` is five digits of NOC 2021 or empty, `availability` holds slots such as "Wed eve" (empty: not
-    stated), `capacity` counts mentees. `key` is any integer, also a UUID's.
-    """
-
-    key: int
-    noc_code: str
-    years_experience: int
-    languages: frozenset[str]
-    city: str
-    availability: frozenset[str]
-    meets: Meets
-    goals: frozenset[str]
-    licence_body: str
-    licensed: bool
-    wants: Wants
-    capacity: int
-
-    def __post_init__(self) -> None:
-        _check_person("mentor", self.key, self.noc_code, self.years_experience)
-        if self.capacity < 0:
-            raise ValueError(f"mentor {self.key}: capacity {self.capacity} is below 0")
-
-
-@dataclass(frozen=True, slots=True)
-class Mentee:
-    """One enrolled mentee; the fields mean what they mean for a mentor."""
-
-    key: int
-    noc_code: str
-    years_experience: int
-    languages: frozenset[str]
-    city: str
-    availability: frozenset[str]
-    meets: Meets
-    goals: frozenset[str]
-    licence_body: str
-    wants: Wants
-
-    def __post_init__(self) -> None:
-        _check_person("mentee", self.key, self.noc_code, self.years_experience)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """`minimum` and `maximum` count the mentees of a group; the format ONE_ON_ONE does not look at them."""
-
-    format: Format
-    minimum: int = 4
-    maximum: int = 6
-
-    def __post_init__(self) -> None:
-        if self.minimum < 1:
-            raise ValueError(f"the smallest group, {self.minimum}, is below 1")
-        if self.minimum > self.maximum:
-            raise ValueError(f"the smallest group, {self.minimum}, is above the largest, {self.maximum}")
+Pair: TypeAlias = tuple[int, int]
+"""(mentor key, mentee key)"""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One cycle's pool. `forbidden` holds (mentor key, mentee key); `seed` settles equal solutions.
+    """One cycle's pool. Mentors and mentees have separate keys; `seed` settles equal solutions.
 
-    Mentors and mentees have separate keys. Raises ValueError for a key held twice and for a forbidden pair
-    that names nobody.
+    - `forbidden`: vetoes of either side.
+    - `locks`: pairs that must be in the solution, `kept_out`: mentees who must not. Where they cannot hold,
+      `solve` raises ContradictionError.
+    - `earlier`: the assignment published last, for the aim of changing little. Keys that have left the pool
+      do no harm.
+    - `co_mentors`: (lead, support) mentor keys. The lead's record and capacity count for the group; vetoes,
+      households and employers of both hold. Pairs with the support's key mean the lead's group.
+
+    Raises ValueError for a key held twice, for keys that name nobody, and for a mentor in two such pairs.
     """
 
     mentors: Sequence[Mentor]
     mentees: Sequence[Mentee]
     rules: Rules
-    forbidden: frozenset[tuple[int, int]] = field(default=frozenset())
+    forbidden: frozenset[Pair] = frozenset()
     seed: int = 0
+    locks: frozenset[Pair] = frozenset()
+    kept_out: frozenset[int] = frozenset()
+    earlier: frozenset[Pair] = frozenset()
+    co_mentors: frozenset[tuple[int, int]] = frozenset()
 
     def __post_init__(self) -> None:
         mentors = _distinct("mentor", [mentor.key for mentor in self.mentors])
         mentees = _distinct("mentee", [mentee.key for mentee in self.mentees])
-        for mentor, mentee in sorted(self.forbidden):
-            if mentor not in mentors:
-                raise ValueError(f"the forbidden pair ({mentor}, {mentee}) names no mentor of this pool")
-            if mentee not in mentees:
-                raise ValueError(f"the forbidden pair ({mentor}, {mentee}) names no mentee of this pool")
+        for what, pairs in (("forbidden pair", self.forbidden), ("lock", self.locks)):
+            _check_pairs(what, pairs, mentors, mentees)
+        for key in sorted(self.kept_out - mentees):
+            raise ValueError(f"{key} is kept out and names no mentee of this pool")
+        _check_co_mentors(self.co_mentors, mentors)
+
+    @property
+    def leads(self) -> dict[int, int]:
+        """The lead's key by the support's, empty where the rules have no co-mentors."""
+        return {support: lead for lead, support in self.co_mentors} if self.rules.co_mentors else {}
 
 
-def _check_person(role: str, key: int, noc_code: str, years: int) -> None:
-    if noc_code and not (len(noc_code) == 5 and noc_code.isascii() and noc_code.isdigit()):
-        raise ValueError(f"{role} {key}: NOC code {noc_code!r} is not five digits")
-    if years < 0:
-        raise ValueError(f"{role} {key}: {years} years of experience is below 0")
+def _check_pairs(what: str, pairs: Iterable[Pair], mentors: frozenset[int], mentees: frozenset[int]) -> None:
+    for mentor, mentee in sorted(pairs):
+        if mentor not in mentors:
+            raise ValueError(f"the {what} ({mentor}, {mentee}) names no mentor of this pool")
+        if mentee not in mentees:
+            raise ValueError(f"the {what} ({mentor}, {mentee}) names no mentee of this pool")
+
+
+def _check_co_mentors(pairs: Iterable[tuple[int, int]], mentors: frozenset[int]) -> None:
+    named = Counter(key for pair in pairs for key in pair)
+    for key in sorted(named):
+        if key not in mentors:
+            raise ValueError(f"the co-mentor {key} is no mentor of this pool")
+        if named[key] > 1:
+            raise ValueError(f"mentor {key} is in more than one pair of co-mentors")
 
 
 def _distinct(role: str, keys: list[int]) -> frozenset[int]:

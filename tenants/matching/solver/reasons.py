@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from tenants.matching.solver.facts import Kind, Reason
+from tenants.matching.solver.parts import ENGLISH
 from tenants.matching.solver.problem import Meets, Mentee, Mentor, Wants
-from tenants.matching.solver.scores import ENGLISH, PartName, Score, same_digits
-from tenants.matching.solver.solution import Kind, Reason
+from tenants.matching.solver.scores import Score, same_digits
+from tenants.matching.solver.weights import PartName
 
 MOST_REASONS = 4
 
@@ -31,7 +33,7 @@ def _goals(mentor: Mentor, mentee: Mentee) -> Reason | None:
 
 def _language(mentor: Mentor, mentee: Mentee) -> Reason | None:
     shared = mentor.languages & mentee.languages
-    return Reason(Kind.SHARED_LANGUAGE, tuple(sorted(shared - ENGLISH or shared)))
+    return Reason(Kind.SHARED_LANGUAGE, tuple(sorted(shared - {ENGLISH} or shared)))
 
 
 def _availability(mentor: Mentor, mentee: Mentee) -> Reason | None:
@@ -61,6 +63,11 @@ def _format(mentor: Mentor, mentee: Mentee) -> Reason | None:
     return Reason(Kind.SAME_FORMAT, (wish.value,))
 
 
+def _preference(mentor: Mentor, mentee: Mentee) -> Reason | None:
+    asked = {"mentee": mentor.key in mentee.prefers, "mentor": mentee.key in mentor.prefers}
+    return Reason(Kind.PREFERRED, tuple(who for who, named in asked.items() if named))
+
+
 _FACTS: Mapping[PartName, Callable[[Mentor, Mentee], Reason | None]] = {
     PartName.OCCUPATION: _occupation,
     PartName.GOALS: _goals,
@@ -71,4 +78,5 @@ _FACTS: Mapping[PartName, Callable[[Mentor, Mentee], Reason | None]] = {
     PartName.CITY: _city,
     PartName.MEETS: _meets,
     PartName.FORMAT: _format,
+    PartName.PREFERENCE: _preference,
 }

@@ -3,35 +3,61 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tenants.matching.solver.facts import Against, Barrier, Kind, Objection, Reason
+from tenants.matching.solver.remedies import Cause, Change, ChangeKind, Unplaced
 from tenants.matching.solver.scores import Score
 
+__all__ = [
+    "Against",
+    "Aim",
+    "Barrier",
+    "Cause",
+    "Change",
+    "ChangeKind",
+    "Kind",
+    "Match",
+    "Objection",
+    "Reached",
+    "Reason",
+    "Solution",
+    "Unplaced",
+]
 
-class Kind(StrEnum):
-    """What speaks for a match, and what the reason's `values` hold."""
 
-    SAME_OCCUPATION = "same_occupation"  # the NOC unit group both work in
-    SAME_FIELD = "same_field"  # the leading NOC digits both share, 1 to 4 of them
-    SHARED_GOAL = "shared_goal"
-    SHARED_LANGUAGE = "shared_language"  # English only where nothing else is shared
-    SHARED_TIME = "shared_time"
-    SAME_LICENCE_BODY = "same_licence_body"
-    MORE_EXPERIENCE = "more_experience"  # the years the mentor is ahead
-    SAME_CITY = "same_city"
-    SAME_WAY_TO_MEET = "same_way_to_meet"  # a `Meets`
-    SAME_FORMAT = "same_format"  # a `Wants`
+class Aim(StrEnum):
+    """The aims in their order."""
+
+    PLACED = "placed"
+    FALLBACKS = "fallbacks"
+    WAITED = "waited"
+    FLOOR = "floor"
+    TOTAL = "total"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    kind: Kind
-    values: tuple[str, ...]
+class Reached:
+    """What an assignment is worth, aim by aim.
+
+    `placed`, `fallbacks` (one-on-ones where a group is wanted) and `kept` (pairs of the earlier assignment that
+    stay) count mentees; `waited` holds (wait, how many placed who waited so long), longest first; `floor` and
+    `total` are thousandths of a score, 0 where nobody is placed.
+    """
+
+    placed: int = 0
+    fallbacks: int = 0
+    waited: tuple[tuple[int, int], ...] = ()
+    floor: int = 0
+    total: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """One mentee with one mentor.
 
-    Matches of one `group` (numbered from 1) share the mentor. `reasons`, two to four, go best first.
+    Matches of one `group` (numbered from 1) share the mentor, and the co-mentor `support_key` where there is
+    one. `reasons`, at most four, and `against`, at most three, go weightiest first.
     """
 
     mentor_key: int
@@ -39,36 +65,17 @@ class Match:
     group: int
     score: Score
     reasons: tuple[Reason, ...]
-
-
-class Cause(StrEnum):
-    """Why nobody was found for a mentee, and what `values` hold."""
-
-    NO_MENTORS = "no_mentors"
-    NO_COMMON_LANGUAGE = "no_common_language"  # the mentee's languages
-    NO_COMMON_TIME = "no_common_time"  # the mentee's slots
-    DIFFERENT_WAY_TO_MEET = "different_way_to_meet"  # the mentee's `Meets`
-    ALL_VETOED = "all_vetoed"
-    MENTORS_FULL = "mentors_full"
-    GROUP_TOO_SMALL = "group_too_small"  # the smallest group allowed
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """`mentors` counts the mentors of whom the cause holds; others may have been out for another cause."""
-
-    mentee_key: int
-    cause: Cause
-    values: tuple[str, ...]
-    mentors: int
+    against: tuple[Objection, ...] = ()
+    support_key: int | None = None
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
     """Every mentee stands in exactly one of `matches` and `unplaced`.
 
-    `optimal` says that every aim is proven. Otherwise `gap` is the share, 0 to 1, by which the first unproven
-    aim might still rise. `seconds` is the time taken, scores included.
+    `optimal` says that every aim is proven. Otherwise `unproven` is the first aim that is not, and `gap` the
+    share, 0 to 1, by which it might still rise. `seconds` is the time taken, scores included.
     """
 
     matches: tuple[Match, ...]
@@ -76,3 +83,5 @@ class Solution:
     optimal: bool
     gap: float
     seconds: float
+    reached: Reached = Reached()
+    unproven: Aim | None = None

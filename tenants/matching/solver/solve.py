@@ -1,69 +1,70 @@
 """The front door: a pool in, the best assignment out."""
 
-from collections.abc import Callable, Iterable
 from time import monotonic
 
-from tenants.matching.solver.aims import pursue
-from tenants.matching.solver.pairs import Pair, Pairs, weigh
-from tenants.matching.solver.pool import pool_of
-from tenants.matching.solver.problem import Format, Problem
-from tenants.matching.solver.reasons import reasons_of
-from tenants.matching.solver.solution import Match, Solution
+import numpy as np
+
+from tenants.matching.solver.contradictions import (
+    ContradictionError,
+    deep_contradiction,
+    plain_contradictions,
+)
+from tenants.matching.solver.matches import matches_of
+from tenants.matching.solver.one_by_one import assign, is_simple
+from tenants.matching.solver.pairs import weigh
+from tenants.matching.solver.pool import OUT, Pool, Seats, pool_of
+from tenants.matching.solver.problem import Problem
+from tenants.matching.solver.search import search
+from tenants.matching.solver.solution import Aim, Solution
 from tenants.matching.solver.unplaced import unplaced_of
+from tenants.matching.solver.watching import WEIGHING, Watch, unwatched
 
 
-def unwatched(step: str) -> None:
-    """Nobody wants to know how far the search has come."""
-
-
-def solve(
-    problem: Problem, *, time_limit: float = 30.0, watch: Callable[[str], None] = unwatched
-) -> Solution:
+def solve(problem: Problem, *, time_limit: float = 30.0, watch: Watch = unwatched) -> Solution:
     """Match the whole pool at once.
 
-    The aims, each proven before the next: most mentees placed, fewest one-on-one fallbacks, best score of the
-    worst-off placed mentee, highest total score; what is still equal the problem's seed decides. The same
-    problem gives the same matches unless time ran out.
+    The aims, each proven before the next: most mentees placed, fewest one-on-one fallbacks, those placed who
+    waited longest, best score of the worst-off placed mentee, highest total score, most pairs of the earlier
+    assignment kept; what is still equal the problem's seed decides. The same problem gives the same matches
+    unless time ran out.
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
-    every limit, with `optimal` False. `watch` is told the name of each step as it begins, `scoring`, each of the
-    aims and `ties`; what it raises ends the search. Raises ValueError for a negative `time_limit`.
+    every limit, with `optimal` False. `watch` hears of each step as it begins. Raises ContradictionError where
+    the locks cannot hold, ValueError for a negative `time_limit`, and whatever `watch` raises.
     """
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
     start = monotonic()
-    watch("scoring")
-    pairs = weigh(problem)
-    seated, gap = _searched(problem, pairs, start + time_limit, watch)
+    watch(WEIGHING)
+    pool = pool_without_contradictions(problem)
+    seats, unproven, gap = _searched(pool, start + time_limit, watch)
     return Solution(
-        matches=_matches(problem, pairs, seated),
-        unplaced=unplaced_of(problem, pairs, seated),
-        optimal=gap is None,
-        gap=gap or 0.0,
+        matches=matches_of(pool, seats),
+        unplaced=unplaced_of(pool, seats),
+        optimal=unproven is None,
+        gap=gap,
         seconds=monotonic() - start,
+        reached=pool.reached(seats),
+        unproven=unproven,
     )
 
 
-def _searched(
-    problem: Problem, pairs: Pairs, deadline: float, watch: Callable[[str], None]
-) -> tuple[set[Pair], float | None]:
-    pool = pool_of(problem, pairs)
-    if not pool.model.pairs:
-        return set(), None
-    standing = pursue(pool, problem.seed, deadline, watch)
-    return set(pool.model.chosen(standing.best)), standing.gap
+def pool_without_contradictions(problem: Problem) -> Pool:
+    """The pool with everybody weighed. Raises ContradictionError for what can be seen without a search."""
+    pairs = weigh(problem)
+    plain = plain_contradictions(problem, pairs)
+    if plain:
+        raise ContradictionError(plain)
+    return pool_of(problem, pairs)
 
 
-def _matches(problem: Problem, pairs: Pairs, seated: Iterable[Pair]) -> tuple[Match, ...]:
-    """Groups are numbered from 1 in the order of the mentors' keys, then the mentees'."""
-    mentors = {mentor.key: mentor for mentor in problem.mentors}
-    mentees = {mentee.key: mentee for mentee in problem.mentees}
-    numbers: dict[Pair | int, int] = {}
-    matches = []
-    for pair in sorted(seated):
-        mentor, mentee = pair
-        shared = pair if problem.rules.format is Format.ONE_ON_ONE else mentor
-        group = numbers.setdefault(shared, len(numbers) + 1)
-        reasons = reasons_of(mentors[mentor], mentees[mentee], pairs.fits[pair])
-        matches.append(Match(mentor, mentee, group, pairs.fits[pair], reasons))
-    return tuple(matches)
+def _searched(pool: Pool, deadline: float, watch: Watch) -> tuple[Seats, Aim | None, float]:
+    if not pool.open.any():
+        return np.full(len(pool.locked), OUT, dtype=np.int64), None, 0.0
+    seats = assign(pool) if is_simple(pool) else None
+    if seats is not None:
+        return seats, None, 0.0
+    standing = search(pool, deadline, watch)
+    if standing is None:
+        raise ContradictionError((deep_contradiction(pool.problem, pool.pairs),))
+    return standing.best, standing.unproven, standing.gap

@@ -29,6 +29,9 @@ ENGLISH = {
     (Kind.SAME_FORMAT, (Wants.ONE_ON_ONE,)): "Both are happy with one-on-one",
     (Kind.SAME_FORMAT, (Wants.GROUP,)): "Both are happy with a group",
     (Kind.SAME_FORMAT, (Wants.EITHER,)): "Both are happy with a group or one-on-one",
+    (Kind.PREFERRED, ("mentee",)): "Asked for this mentor",
+    (Kind.PREFERRED, ("mentor",)): "The mentor asked for this mentee",
+    (Kind.PREFERRED, ("mentee", "mentor")): "Both asked for each other",
 }
 CAUSES_IN_ENGLISH = {
     (Cause.NO_MENTORS, (), 0): "This cycle has no mentor yet.",
@@ -38,6 +41,11 @@ CAUSES_IN_ENGLISH = {
     (Cause.DIFFERENT_WAY_TO_MEET, (Meets.ONLINE,), 2): "Meets only online. 2 mentors meet only in person.",
     (Cause.DIFFERENT_WAY_TO_MEET, (Meets.IN_PERSON,), 1): "Meets only in person. 1 mentor meets only online.",
     (Cause.ALL_VETOED, (), 4): "Everybody who would fit was ruled out by one of the two.",
+    (Cause.MUST_HAVE, ("language",), 1): "1 mentor does not meet a must-have: the language.",
+    (Cause.MUST_HAVE, ("time",), 3): "3 mentors do not meet a must-have: the time.",
+    (Cause.KEPT_APART, ("household",), 1): "Somebody of the same household is in each group that would fit.",
+    (Cause.KEPT_APART, ("employer",), 1): "Somebody of the same employer is in each group that would fit.",
+    (Cause.KEPT_OUT, (), 0): "A coordinator kept this person out.",
     (Cause.MENTORS_FULL, (), 2): "2 mentors would fit, but their places are taken.",
     (Cause.GROUP_TOO_SMALL, ("4",), 2): (
         "2 mentors would fit, but too few people fit with them: a group needs 4."

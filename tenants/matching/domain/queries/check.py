@@ -21,9 +21,16 @@ class Rule(StrEnum):
     NO_COMMON_LANGUAGE = "no_common_language"
     NO_COMMON_TIME = "no_common_time"
     DIFFERENT_WAY_TO_MEET = "different_way_to_meet"
+    MUST_LANGUAGE = "must_language"
+    MUST_TIME = "must_time"
+    MUST_MEETS = "must_meets"
+    MUST_CITY = "must_city"
+    SAME_HOUSEHOLD = "same_household"
+    SAME_EMPLOYER = "same_employer"
 
 
-NEVER = frozenset({Rule.VETOED, Rule.OVER_CAPACITY})
+MUSTS = frozenset({Rule.MUST_LANGUAGE, Rule.MUST_TIME, Rule.MUST_MEETS, Rule.MUST_CITY})
+NEVER = MUSTS | {Rule.VETOED, Rule.OVER_CAPACITY}
 """What somebody asked for, or promised, is not for a coordinator to overrule."""
 
 
@@ -76,8 +83,8 @@ class Checker:
     def _pairs(self, seats: Sequence[Placement]) -> list[Broken]:
         if not seats:
             return []
-        found = self.fitting.pairings({s.mentor_id for s in seats}, [s.mentee_id for s in seats])
-        barred = ((seat.mentee, found[seat.mentor_id, seat.mentee_id].barrier) for seat in seats)
+        grid = self.fitting.grid({s.mentor_id for s in seats}, [s.mentee_id for s in seats])
+        barred = ((seat.mentee, grid.barrier(seat.mentor_id, seat.mentee_id)) for seat in seats)
         return [Broken(Rule(barrier.value), mentee=mentee) for mentee, barrier in barred if barrier]
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -92,6 +93,22 @@ def last_edit(run: Run) -> Edit | None:
     """The newest edit that was not taken back, with the people."""
     people = ("mentee__person", "old_mentor__person", "new_mentor__person")
     return run.edits.filter(undone_at=None).select_related(*people).order_by("-id").first()
+
+
+def contradiction_after(run: Run) -> tuple[dict[str, Any], list[str]] | None:
+    """Why the newest attempt to improve this run gave up, with the names of the people, mentors first."""
+    later = run.cycle.runs.filter(pk__gt=run.pk).exclude(contradiction={})
+    found: dict[str, Any] | None = later.values_list("contradiction", flat=True).first()
+    if found is None:
+        return None
+    people = Enrolment.objects.select_related("person").in_bulk([*found["mentors"], *found["mentees"]])
+    return found, [e.person.full_name for e in sorted(people.values(), key=lambda e: e.part, reverse=True)]
+
+
+def names_of(enrolments: Iterable[str]) -> dict[str, str]:
+    """Full names by the key of the enrolment, as a text; who left the cycle is not there."""
+    found = Enrolment.objects.filter(pk__in=set(enrolments)).values_list("pk", "person__full_name")
+    return {str(pk): name for pk, name in found}
 
 
 def free_mentors(run: Run) -> "QuerySet[Enrolment]":

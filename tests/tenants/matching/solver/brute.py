@@ -5,42 +5,92 @@ Knows the rules from the product's words only and calls nothing of the solver bu
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import product
+from dataclasses import replace
+from itertools import combinations, product
 
-from tenants.matching.solver.problem import Format, Mentor, Problem
+from tenants.matching.solver.problem import Format, Mentee, Mentor, Problem, Tie
 from tenants.matching.solver.scores import Score, score
-from tenants.matching.solver.solution import Solution
+from tenants.matching.solver.solution import Reached, Solution
 
 Assignment = dict[int, int]
-"""Mentor key by mentee key."""
-Aims = tuple[int, int, int, int]
-"""Placed, fallbacks below zero, worst score, total score."""
+"""Lead's key by mentee key."""
+Aims = tuple[int, int, tuple[int, ...], int, int, int]
+"""Placed, fallbacks below zero, placed by wait (longest first), worst score, total score, kept."""
 
 
-def best_aims(problem: Problem) -> Aims:
-    """The best that any assignment reaches, aim before aim."""
+def best_aims(problem: Problem) -> Aims | None:
+    """The best that any assignment reaches, aim before aim; None where no assignment keeps the locks."""
     units = fitting(problem)
-    return max(_aims(problem, units, chosen) for chosen in _assignments(problem, units))
+    return max((aims(problem, units, chosen) for chosen in _assignments(problem, units)), default=None)
 
 
 def aims_of(problem: Problem, solution: Solution) -> Aims:
     chosen = {match.mentee_key: match.mentor_key for match in solution.matches}
-    return _aims(problem, fitting(problem), chosen)
+    return aims(problem, fitting(problem), chosen)
+
+
+def told(reached: Reached) -> Aims:
+    """What the solver says it reached."""
+    waited = tuple(count for _, count in reached.waited)
+    return reached.placed, -reached.fallbacks, waited, reached.floor, reached.total, reached.kept
 
 
 def fitting(problem: Problem) -> dict[tuple[int, int], int]:
-    """Thousandths by (mentor key, mentee key), for the pairs that may meet."""
+    """Thousandths by (lead's key, mentee key), for the pairs that may meet."""
     found = {}
-    for mentor, mentee in product(problem.mentors, problem.mentees):
-        answer = score(mentor, mentee)
-        if isinstance(answer, Score) and (mentor.key, mentee.key) not in problem.forbidden:
+    for mentor, mentee in product(leads(problem), problem.mentees):
+        support = support_of(problem, mentor)
+        answer = score(mentor, _asking(problem, mentee), problem.rules.weights, problem.rules.apart)
+        tied = support is not None and any(alike(support, mentee, tie) for tie in problem.rules.apart)
+        vetoed = any(
+            (one.key, mentee.key) in problem.forbidden for one in (mentor, support) if one is not None
+        )
+        if isinstance(answer, Score) and not tied and not vetoed:
             found[mentor.key, mentee.key] = round(answer.total * 1000)
     return found
 
 
+def leads(problem: Problem) -> list[Mentor]:
+    supports = {support for _, support in problem.co_mentors} if problem.rules.co_mentors else set()
+    return [mentor for mentor in problem.mentors if mentor.key not in supports]
+
+
+def support_of(problem: Problem, lead: Mentor) -> Mentor | None:
+    pairs = dict(problem.co_mentors) if problem.rules.co_mentors else {}
+    return next((one for one in problem.mentors if one.key == pairs.get(lead.key)), None)
+
+
+def _asking(problem: Problem, mentee: Mentee) -> Mentee:
+    lead_of = _lead_of(problem)
+    return replace(mentee, prefers=tuple(dict.fromkeys(lead_of.get(key, key) for key in mentee.prefers)))
+
+
+def _lead_of(problem: Problem) -> dict[int, int]:
+    return {support: lead for lead, support in problem.co_mentors} if problem.rules.co_mentors else {}
+
+
+def alike(one: Mentor | Mentee, other: Mentor | Mentee, tie: Tie) -> bool:
+    return bool(getattr(one, tie)) and getattr(one, tie).casefold() == getattr(other, tie).casefold()
+
+
 def lawful(problem: Problem, chosen: Assignment) -> bool:
     held = Counter(chosen.values())
-    return all(may_hold(problem, mentor, held[mentor.key]) for mentor in problem.mentors)
+    sizes = all(may_hold(problem, mentor, held[mentor.key]) for mentor in leads(problem))
+    return sizes and _locks_hold(problem, chosen) and not _tied_together(problem, chosen)
+
+
+def _locks_hold(problem: Problem, chosen: Assignment) -> bool:
+    lead_of = _lead_of(problem)
+    together = all(chosen.get(mentee) == lead_of.get(mentor, mentor) for mentor, mentee in problem.locks)
+    return together and problem.kept_out.isdisjoint(chosen)
+
+
+def _tied_together(problem: Problem, chosen: Assignment) -> bool:
+    placed = [mentee for mentee in problem.mentees if mentee.key in chosen]
+    return problem.rules.format is not Format.ONE_ON_ONE and any(
+        chosen[one.key] == chosen[other.key] and any(alike(one, other, tie) for tie in problem.rules.apart)
+        for one, other in combinations(placed, 2)
+    )
 
 
 def fallbacks(problem: Problem, held: Sequence[int]) -> int:
@@ -69,7 +119,18 @@ def _assignments(problem: Problem, units: dict[tuple[int, int], int]) -> Iterato
             yield chosen
 
 
-def _aims(problem: Problem, units: dict[tuple[int, int], int], chosen: Assignment) -> Aims:
+def aims(problem: Problem, units: dict[tuple[int, int], int], chosen: Assignment) -> Aims:
     scores = [units[mentor, mentee] for mentee, mentor in chosen.items()]
     held = list(Counter(chosen.values()).values())
-    return len(scores), -fallbacks(problem, held), min(scores, default=0), sum(scores)
+    waits = Counter(mentee.waited for mentee in problem.mentees if mentee.key in chosen)
+    levels = sorted({mentee.waited for mentee in problem.mentees} - {0}, reverse=True)
+    lead_of = _lead_of(problem)
+    kept = {(lead_of.get(mentor, mentor), mentee) for mentor, mentee in problem.earlier}
+    return (
+        len(scores),
+        -fallbacks(problem, held),
+        tuple(waits[level] for level in levels),
+        min(scores, default=0),
+        sum(scores),
+        sum((mentor, mentee) in kept for mentee, mentor in chosen.items()),
+    )

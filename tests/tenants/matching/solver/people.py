@@ -1,10 +1,22 @@
 """Invented people for the solver: plain ones that suit each other, and random pools."""
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import reduce
 from random import Random
 from typing import Any
 
-from tenants.matching.solver.problem import Format, Meets, Mentee, Mentor, Problem, Rules, Wants
+from tenants.matching.solver.problem import (
+    Format,
+    Meets,
+    Mentee,
+    Mentor,
+    Musts,
+    PartName,
+    Problem,
+    Rules,
+    Wants,
+)
 
 LANGUAGES = ("English", "Romanian", "Polish")
 SLOTS = ("Mon eve", "Sat am", "Sun pm")
@@ -65,6 +77,89 @@ def random_problem(seed: int, mentors: int, mentees: int, rules: Rules, *, easy:
         ),
         seed=seed,
     )
+
+
+def with_rules(plain: Problem, on: Collection[str]) -> Problem:
+    """The same pool with the rules named in `on`, see RULES, each of them as the problem's seed draws it."""
+    random = Random(plain.seed)
+    return reduce(lambda so_far, rule: RULES[rule](random, so_far), sorted(on), plain)
+
+
+def _each(random: Random, plain: Problem, share: float, **draw: Callable[[Random, Problem], Any]) -> Problem:
+    """Some of the people, mentors and mentees, with a field drawn anew."""
+
+    def changed(person: Any) -> Any:
+        if random.random() > share:
+            return person
+        return replace(person, **{name: one(random, plain) for name, one in draw.items()})
+
+    people = tuple(map(changed, plain.mentors)), tuple(map(changed, plain.mentees))
+    return replace(plain, mentors=people[0], mentees=people[1])
+
+
+def _musts(random: Random, plain: Problem) -> Musts:
+    only = random.choice(("languages", "meets", "city", "availability"))
+    drawn = {
+        "languages": frozenset(random.sample(LANGUAGES, 1)),
+        "meets": random.choice(list(Meets)),
+        "city": random.choice(CITIES),
+        "availability": frozenset(random.sample(SLOTS, 2)),
+    }
+    return Musts(**{only: drawn[only]})
+
+
+def _wishes(random: Random, plain: Problem) -> Problem:
+    """Wishes of both sides, for people of the other side and for some who are not in the pool."""
+
+    def wishes(others: Sequence[Any]) -> tuple[int, ...]:
+        keys = [*(one.key for one in others), 98, 99]
+        return tuple(random.sample(keys, random.randint(0, min(3, len(keys)))))
+
+    mentors = tuple(replace(one, prefers=wishes(plain.mentees)) for one in plain.mentors)
+    mentees = tuple(replace(one, prefers=wishes(plain.mentors)) for one in plain.mentees)
+    return replace(plain, mentors=mentors, mentees=mentees)
+
+
+def _waits(random: Random, plain: Problem) -> Problem:
+    return replace(
+        plain, mentees=tuple(replace(one, waited=random.choice((0, 0, 1, 3))) for one in plain.mentees)
+    )
+
+
+def _some_pairs(random: Random, plain: Problem, count: int) -> frozenset[tuple[int, int]]:
+    pairs = [(one.key, other.key) for one in plain.mentors for other in plain.mentees]
+    return frozenset(random.sample(pairs, min(count, len(pairs))))
+
+
+def _co_mentors(random: Random, plain: Problem) -> Problem:
+    keys = random.sample([mentor.key for mentor in plain.mentors], min(2, len(plain.mentors)))
+    return replace(plain, co_mentors=frozenset({tuple(keys)} if len(keys) == 2 else ()))
+
+
+def _weights(random: Random, plain: Problem) -> Problem:
+    weights = {name: random.choice((0.0, 0.0, 1.0, 7.5, 100.0)) for name in PartName}
+    if any(weights.values()):
+        return replace(plain, rules=replace(plain.rules, weights=weights))
+    return plain
+
+
+RULES: dict[str, Callable[[Random, Problem], Problem]] = {
+    "musts": lambda random, plain: _each(random, plain, 0.3, musts=_musts),
+    "households": lambda random, plain: _each(random, plain, 0.5, household=lambda r, _: r.choice("aAb")),
+    "employers": lambda random, plain: _each(random, plain, 0.5, employer=lambda r, _: r.choice("xy")),
+    "no ties": lambda random, plain: replace(plain, rules=replace(plain.rules, apart=frozenset())),
+    "wishes": _wishes,
+    "waits": _waits,
+    "weights": _weights,
+    "locks": lambda random, plain: replace(plain, locks=_some_pairs(random, plain, random.randint(1, 2))),
+    "kept out": lambda random, plain: replace(
+        plain, kept_out=frozenset(random.sample([one.key for one in plain.mentees], 1))
+    ),
+    "earlier": lambda random, plain: replace(plain, earlier=_some_pairs(random, plain, 5) | {(97, 97)}),
+    "co-mentors": _co_mentors,
+    "no co-mentors": lambda random, plain: replace(plain, rules=replace(plain.rules, co_mentors=False)),
+}
+"""Every rule that a problem can have besides the vetoes, by a name of the tests' own."""
 
 
 def every_format(minimum: int = 4, maximum: int = 6) -> list[Rules]:

@@ -33,7 +33,7 @@ def best_aims(problem: Problem) -> brute.Aims:
     floors = [0, *np.unique(units[units >= 0])]
     floor = max(floor for floor in floors if any(_all_seated(units, sizes, floor) for sizes in level))
     total = max(seated(units, sizes, floor)[1] for sizes in level if _all_seated(units, sizes, floor))
-    return *best, int(floor) if best[0] else 0, total
+    return *best, (), int(floor) if best[0] else 0, total, 0
 
 
 def best_one_on_one(problem: Problem) -> brute.Aims:
@@ -41,7 +41,7 @@ def best_one_on_one(problem: Problem) -> brute.Aims:
     placed, _ = seated(units, capacities, 0)
     floors = [0, *np.unique(units[units >= 0])]
     floor = max(floor for floor in floors if seated(units, capacities, floor)[0] == placed)
-    return placed, 0, int(floor), seated(units, capacities, floor)[1]
+    return placed, 0, (), int(floor), seated(units, capacities, floor)[1], 0
 
 
 def seated(units: np.ndarray, sizes: Sizes, floor: int) -> tuple[int, int]:

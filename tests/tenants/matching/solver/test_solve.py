@@ -139,8 +139,9 @@ def test_no_time_still_gives_a_lawful_assignment(rules):
     pool = random_problem(3, 20, 70, rules)
     rushed, full = solve(pool, time_limit=0), solve(pool)
     check_invariants(pool, rushed)
-    assert (rushed.optimal, full.optimal) == (False, True)
-    assert 0.0 < rushed.gap <= 1.0
+    classic = rules.format is Format.ONE_ON_ONE
+    assert (rushed.optimal, full.optimal) == (classic, True)
+    assert classic or 0.0 < rushed.gap <= 1.0
     assert brute.aims_of(pool, rushed) <= brute.aims_of(pool, full)
 
 
@@ -164,7 +165,8 @@ def check_invariants(pool: Problem, solution: Solution) -> None:
     )
     for match in solution.matches:
         assert fits[match.mentor_key, match.mentee_key] == match.score.units
-        assert 2 <= len(match.reasons) <= 4
+        assert 1 <= len(match.reasons) <= 4
+        assert len(match.against) <= 3
     mentors_of = defaultdict(set)
     for match in solution.matches:
         mentors_of[match.group].add(match.mentor_key)

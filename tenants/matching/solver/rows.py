@@ -1,0 +1,32 @@
+"""Rows of an integer program, gathered block by block."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+Vector = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+
+class Rows:
+    """`lower` <= matrix times columns <= `upper`."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.count = size, 0
+        self._blocks: list[tuple[Indices, Indices, Vector]] = []
+        self._lower: list[Vector] = []
+        self._upper: list[Vector] = []
+
+    def add(
+        self, at: Indices, columns: Indices, values: Vector | float, lower: Vector, upper: Vector
+    ) -> None:
+        """A block of `len(lower)` rows: the entries `values` in the block's rows `at` and these columns."""
+        self._blocks.append((at + self.count, columns, np.broadcast_to(values, columns.shape)))
+        self._lower.append(lower)
+        self._upper.append(upper)
+        self.count += len(lower)
+
+    def system(self) -> "tuple[csr_array[np.float64], Vector, Vector]":
+        at, columns, values = (np.concatenate(pieces) for pieces in zip(*self._blocks, strict=True))
+        matrix = csr_array((values, (at, columns)), shape=(self.count, self.size))
+        return matrix, np.concatenate(self._lower), np.concatenate(self._upper)
