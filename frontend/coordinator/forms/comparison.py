@@ -22,8 +22,8 @@ class ComparisonForm(forms.Form):
     def __init__(self, data: Any, *, runs: Sequence[Run]) -> None:
         known = {str(run.pk): run for run in runs}
         after = known.get(data.get("after", ""), runs[0])
-        older = [run for run in runs if run != after]
-        before = known.get(data.get("before", ""), older[0])
+        others = {pk: run for pk, run in known.items() if run != after}
+        before = others.get(data.get("before", "")) or next(iter(others.values()))
         self._runs = (before, after)
         show = "all" if data.get("show") == "all" else "changes"
         super().__init__({"before": str(before.pk), "after": str(after.pk), "show": show})
