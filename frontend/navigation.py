@@ -62,6 +62,18 @@ def role(request: HttpRequest) -> str:
     return str(first.label)
 
 
+def finder(request: HttpRequest) -> Place | None:
+    """What the sidebar's search field finds: the people of a network for its staff, networks for the sponsor's."""
+    user = reader(request)
+    if user is None:
+        return None
+    if may(user, "people.view"):
+        return {"label": _("Find a person"), "url": "/coordinate/people/"}
+    if may(user, "networks.view"):
+        return {"label": _("Find a network"), "url": "/console/networks/"}
+    return None
+
+
 def _program_places() -> list[Place]:
     return [
         _place(_("Networks"), "/networks/"),

@@ -86,7 +86,8 @@ class NetworkSite(ProgramSite):
 
     @property
     def address(self) -> str:
-        return f"{self.network.profession} · {self.network.community}"
+        profile = self.network.profile
+        return f"{profile.profession} · {profile.community}"
 
     @property
     def email(self) -> str:

@@ -188,6 +188,7 @@ def _live(cast: Cast) -> None:
 
     running = open_cycle(operation=new_id(), fields={"name": f"Running {cast.mark}", **fields}, by=ana)
     enrol(running, people=[people[n].pk for n in ("mira", "alba", "bela", "cora", "dina", "edda")], by=ana)
+    _wish(running, ("alba", "mira"), by=ana)
     run = solve_run(request_run(running, by=ana).pk)
     undo(move(run, mentee=run.placements.get(mentee__person=people["edda"]).mentee, to=None, by=ana), by=ana)
     publish_run(confirm_run(run, by=ana), by=ana)
@@ -209,15 +210,40 @@ def _live(cast: Cast) -> None:
 
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)
+    _keep_apart(planned, ("finn", "gert"), reason=f"An old dispute in {cast.mark}", by=ana)
     solve_run(request_run(planned, by=ana).pk)
     _decide(cast, by=ana)
     _support(cast, by=ana)
 
 
+def _seats(cycle, who: tuple[str, str]):
+    """The enrolments of two people."""
+    seats = {e.person.full_name.split()[0].lower(): e for e in cycle.enrolments.select_related("person")}
+    return seats[who[0]], seats[who[1]]
+
+
+def _wish(cycle, who: tuple[str, str], *, by) -> None:
+    """The first would like to be with the second."""
+    from tenants.cycles.domain.preference import rank_preferences
+
+    one, other = _seats(cycle, who)
+    rank_preferences(one, others=[other.pk], by=by)
+
+
+def _keep_apart(cycle, who: tuple[str, str], *, reason: str, by) -> None:
+    """The first would rather not be with the second."""
+    from tenants.cycles.domain.veto import add_veto
+
+    one, other = _seats(cycle, who)
+    add_veto(one, other, reason=reason, by=by)
+
+
 def _decide(cast: Cast, *, by) -> None:
-    """What a network decides for itself, and a task put off that is done by the time the tests run."""
+    """What a network decides for itself, and two tasks, put off and ticked, that are done when the tests run."""
     from kernel.clock import today
+    from kernel.ids import new_id
     from shared.networks.domain.domain_request import request_domain
+    from tenants.coordination.domain.own_task import finish_task, write_task
     from tenants.coordination.domain.queries.worklist import worklist
     from tenants.coordination.domain.settings import keep_people_for
     from tenants.coordination.domain.snooze import snooze
@@ -227,6 +253,8 @@ def _decide(cast: Cast, *, by) -> None:
     keep_people_for(36, by=by)
     numbers = next(task for task in worklist() if task.kind == TaskKind.NUMBERS)
     snooze(numbers, until=today() + dt.timedelta(days=30), by=by)
+    call = {"title": f"Call {cast.mark}", "due_on": None, "person": None}
+    finish_task(write_task(operation=new_id(), fields=call, by=by), by=by)
 
 
 def _support(cast: Cast, *, by) -> None:

@@ -93,7 +93,7 @@ def board_of(run: Run) -> Board:
 def _left(run: Run) -> list[Left]:
     found = queries.unplaced(run)
     changes = {one.pk: (one.details or {}).get("change") for one in found}
-    names = queries.names_of(change["mentor"] for change in changes.values() if change and change["mentor"])
+    names = queries.names_of_mentors(run)
     return [Left(one.mentee, why(one), _helps(changes[one.pk], names)) for one in found]
 
 

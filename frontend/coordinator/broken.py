@@ -78,6 +78,16 @@ def _must(broken: Broken) -> str:
     }
 
 
+def _tied(broken: Broken) -> str:
+    words = {
+        Rule.TIED_BY_HOUSEHOLD: _("%(name)s and %(other)s live in one household."),
+        Rule.TIED_BY_EMPLOYER: _("%(name)s and %(other)s work for one employer."),
+        Rule.TIED_BY_VETOES: _("%(name)s and %(other)s: one of them asked not to be with the other."),
+    }
+    other = broken.other.person.full_name if broken.other else ""
+    return words[broken.rule] % {"name": _name(broken), "other": other}
+
+
 WORDS: Mapping[Rule, Callable[[Broken], str]] = {
     Rule.VETOED: _vetoed,
     Rule.OVER_CAPACITY: _over_capacity,
@@ -92,6 +102,9 @@ WORDS: Mapping[Rule, Callable[[Broken], str]] = {
     Rule.MUST_CITY: _must,
     Rule.SAME_HOUSEHOLD: _must,
     Rule.SAME_EMPLOYER: _must,
+    Rule.TIED_BY_HOUSEHOLD: _tied,
+    Rule.TIED_BY_EMPLOYER: _tied,
+    Rule.TIED_BY_VETOES: _tied,
 }
 SHORT: Mapping[Rule, Callable[[], str]] = {
     Rule.VETOED: lambda: _("asked not to be together"),

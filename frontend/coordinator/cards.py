@@ -83,6 +83,7 @@ def cards_of(run: Run, cycle: Cycle, groups: Iterable[int], decisions: dict[int,
 
 def _card(around: _Around, seats: Sequence[Placement]) -> Card:
     mentor = seats[0].mentor
+    untouched = not any(seat.mentee_id in around.moved for seat in seats)
     return Card(
         number=seats[0].group,
         mentor=mentor.person,
@@ -90,7 +91,7 @@ def _card(around: _Around, seats: Sequence[Placement]) -> Card:
         fit=average(seats),
         places=places(len(seats), _room(around.cycle, mentor.capacity, len(seats))),
         note=_shared_times([mentor.person, *(seat.mentee.person for seat in seats)]),
-        broken=[in_words(broken) for broken in around.check.broken(seats, as_found=True)],
+        broken=[in_words(broken) for broken in around.check.broken(seats, as_found=untouched)],
         decision=around.decisions.get(seats[0].group),
     )
 

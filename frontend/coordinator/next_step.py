@@ -15,6 +15,7 @@ from tenants.matching.models import Run
 class Step(StrEnum):
     IMPORT = "import"
     OPEN = "open"
+    RECRUIT = "recruit"
     ENROL = "enrol"
     FIND = "find"
     WAIT = "wait"
@@ -24,6 +25,8 @@ class Step(StrEnum):
     BEGIN = "begin"
     MEET = "meet"
     OVER = "over"
+    CLOSE = "close"
+    NEXT = "next"
 
 
 _OF_RUN = {
@@ -55,18 +58,28 @@ def next_of_network(people: int, cycles: Sequence[Cycle]) -> NextStep:
 
 def current(cycles: Sequence[Cycle]) -> Cycle:
     """The cycle that needs the coordinator first, of one or more, the newest first."""
-    preparing = [cycle for cycle in cycles if cycle.state != CycleState.RUNNING]
-    return preparing[-1] if preparing else cycles[0]
+    preparing = [cycle for cycle in cycles if cycle.is_preparing]
+    meeting = [cycle for cycle in cycles if cycle.is_meeting]
+    return (preparing[-1:] or meeting or list(cycles))[0]
 
 
 def next_of_cycle(cycle: Cycle) -> NextStep:
     """`cycle` carries `mentors` and `mentees`, counted."""
     run = latest_run(cycle)
-    if cycle.state == CycleState.RUNNING:
-        return NextStep(_by_dates(cycle), cycle, run)
+    if not cycle.is_preparing:
+        return NextStep(_of_started(cycle), cycle, run)
+    if cycle.state == CycleState.DRAFT:
+        return NextStep(Step.RECRUIT, cycle, run)
     if not (cycle.mentors and cycle.mentees):  # type: ignore[attr-defined]
         return NextStep(Step.ENROL, cycle, run)
     return NextStep(step_of_run(run), cycle, run)
+
+
+def _of_started(cycle: Cycle) -> Step:
+    """The step of a cycle that has groups, or was cancelled."""
+    if cycle.state == CycleState.WRAP_UP:
+        return Step.CLOSE
+    return _by_dates(cycle) if cycle.state == CycleState.RUNNING else Step.NEXT
 
 
 def _by_dates(cycle: Cycle) -> Step:

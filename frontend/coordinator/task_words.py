@@ -15,6 +15,7 @@ from shared.accounts.models import Invitation
 from shared.networks.enums import DomainState
 from shared.networks.models import DomainRequest, Profile
 from tenants.coordination.enums import TaskKind
+from tenants.coordination.models import OwnTask
 from tenants.coordination.task import Task
 from tenants.cycles.models import Cycle
 from tenants.matching.models import Run
@@ -70,6 +71,24 @@ def _session(task: Task) -> Words:
         verb=_("Record session"),
         url=record,
         permission="mentoring.log_session",
+        form=reverse("task_session", args=[task.about.pk, number]),
+    )
+
+
+def _own(task: Task) -> Words:
+    assert isinstance(task.about, OwnTask)
+    person, change = task.about.person, reverse("task_change", args=[task.about.pk])
+    details = {"who": task.about.written_by, "day": _day(task.since)}
+    return Words(
+        name=task.about.title,
+        role=person.full_name if person else "",
+        role_link=reverse("person", args=[person.pk]) if person else "",
+        link=change,
+        why=_("%(who)s wrote this on %(day)s.") % details,
+        verb=_("Mark as done"),
+        url=change,
+        permission="worklist.write",
+        at_once=True,
     )
 
 
@@ -89,6 +108,7 @@ def _enrol(task: Task) -> Words:
         verb=_("Enrol") if cycle else _("Look at person"),
         url=f"{reverse('enrol', args=[cycle.pk])}?{urlencode({'q': person.email})}" if cycle else link,
         permission="cycles.manage" if cycle else "people.view",
+        at_once=cycle is not None,
     )
 
 
@@ -105,9 +125,9 @@ def _invitation(task: Task) -> Words:
         if expired
         else _("Invited on %(invited)s. The link works until %(until)s.") % details,
         verb=_("Invite again"),
-        url=reverse("task_invite", args=[task.about.pk]),
+        url=reverse("team"),
         permission="accounts.manage_team",
-        sends=True,
+        at_once=True,
     )
 
 
@@ -120,9 +140,9 @@ def _numbers(task: Task) -> Words:
         link=reverse("cycle", args=[task.about.pk]),
         why=words % {"day": _day(task.since)},
         verb=_("Publish numbers"),
-        url=reverse("cycle_numbers", args=[task.about.pk]),
+        url=reverse("cycle", args=[task.about.pk]),
         permission="cycles.manage",
-        sends=True,
+        at_once=True,
     )
 
 
@@ -159,6 +179,7 @@ _WORDS = {
     TaskKind.CONFIRM: _confirm,
     TaskKind.PUBLISH: _publish,
     TaskKind.SESSION: _session,
+    TaskKind.OWN: _own,
     TaskKind.ENROL: _enrol,
     TaskKind.INVITATION: _invitation,
     TaskKind.NUMBERS: _numbers,

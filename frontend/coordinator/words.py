@@ -5,7 +5,8 @@ from dataclasses import dataclass
 class Words:
     """`role` is the second word beside the name; `face`: whether the name is a person's.
 
-    `link` opens what the name names. `verb` goes to `url`, by POST where it `sends`; it needs the permission.
+    `link` opens what the name names, `role_link` what the second word names. `verb` goes to `url`, or does it at
+    once where it is `at_once`; `form` is where the row gets the form that settles it. It needs the permission.
     """
 
     name: str
@@ -15,5 +16,7 @@ class Words:
     url: str
     permission: str
     role: str = ""
+    role_link: str = ""
     face: bool = False
-    sends: bool = False
+    at_once: bool = False
+    form: str = ""

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
+from frontend.coordinator.forms.ticked import written
 from frontend.coordinator.task_words import words_of
 from frontend.coordinator.words import Words
 from frontend.permissions import may
@@ -23,6 +24,7 @@ ICONS = {
     TaskKind.CONFIRM: "columns",
     TaskKind.PUBLISH: "mail",
     TaskKind.SESSION: "calendar",
+    TaskKind.OWN: "check-circle",
     TaskKind.ENROL: "people",
     TaskKind.INVITATION: "key",
     TaskKind.NUMBERS: "chart",
@@ -35,6 +37,7 @@ _TABS: dict[TaskKind, str | Promise] = {
     TaskKind.CONFIRM: pgettext_lazy("tab", "Confirm"),
     TaskKind.PUBLISH: pgettext_lazy("tab", "Publish"),
     TaskKind.SESSION: pgettext_lazy("tab", "Sessions"),
+    TaskKind.OWN: pgettext_lazy("tab", "Your own"),
     TaskKind.ENROL: pgettext_lazy("tab", "People"),
     TaskKind.INVITATION: pgettext_lazy("tab", "Invitations"),
     TaskKind.NUMBERS: pgettext_lazy("tab", "Numbers"),
@@ -58,6 +61,11 @@ class Row:
     words: Words
     due: Due | None
     may_act: bool
+
+    @property
+    def ticked_as(self) -> str:
+        """What its box sends."""
+        return written([self.task.key])[0]
 
 
 @dataclass(frozen=True, slots=True)

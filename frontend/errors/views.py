@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from shared.networks.domain.logo import MOST_BYTES
+
 log = logging.getLogger(__name__)
 
 LAST_RESORT = (
@@ -66,6 +68,11 @@ def too_many_requests(request: HttpRequest, retry_after: int = 0) -> HttpRespons
     if retry_after:
         response["Retry-After"] = str(retry_after)
     return response
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """For a request that nobody has read: its files alone may be larger than any that a form takes."""
+    return _page(request, 413, largest=MOST_BYTES)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -84,3 +84,16 @@ class Hue(forms.NumberInput):
     """A hue as a number, with a slider beside it where there is a script."""
 
     template_name = "components/widgets/hue.html"
+
+
+class Slider(forms.NumberInput):
+    """A number from 0 to `most`, with a slider beside it where there is a script."""
+
+    template_name = "components/widgets/slider.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, most: int) -> None:
+        super().__init__({"class": "input--2", "inputmode": "numeric", "min": 0, "max": most} | (attrs or {}))
+        self.most = most
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return {**super().get_context(name, value, attrs), "most": self.most}

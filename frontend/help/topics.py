@@ -77,6 +77,13 @@ TOPICS = (
         program=False,
     ),
     Topic(
+        "worklist",
+        Handbook.COORDINATORS,
+        _("The worklist"),
+        _("What stands on it, your own tasks, several at once, and keys"),
+        program=False,
+    ),
+    Topic(
         "people",
         Handbook.COORDINATORS,
         _("Importing people"),

@@ -37,7 +37,7 @@ def network_cards(networks: Iterable[Network]) -> Iterator[NetworkCard]:
             initials=host_of(network).initials,
             url=home_of(network),
             tagline=_tagline(profile),
-            professions=_professions(network, profile),
+            professions=_professions(profile),
             community=profile.community,
             languages=", ".join(map(language_name, profile.languages[:4])),
             city=profile.city,
@@ -51,6 +51,6 @@ def _tagline(profile: Profile) -> str:
     return first or second
 
 
-def _professions(network: Network, profile: Profile) -> str:
+def _professions(profile: Profile) -> str:
     titles = [profession_title(code) for code in profile.professions[:MOST_PROFESSIONS]]
-    return ", ".join(titles) or network.profession
+    return ", ".join(titles) or profile.profession

@@ -30,6 +30,7 @@ class PublicProfile:
     about: Told
     community: str
     professions: Sequence[str]
+    """Titles of Canada's list, or the network's own words."""
     languages: Sequence[str]
     city: str
     members: int | None
@@ -41,7 +42,7 @@ def told(profile: Profile) -> PublicProfile:
         tagline=_chosen({"en": profile.tagline_en, "fr": profile.tagline_fr}),
         about=_chosen({"en": profile.about_en, "fr": profile.about_fr}),
         community=profile.community,
-        professions=[profession_title(code) for code in profile.professions],
+        professions=[profession_title(code) for code in profile.professions] or [profile.profession],
         languages=[language_name(code) for code in profile.languages],
         city=profile.city,
         members=profile.members,

@@ -122,10 +122,22 @@ def sorthead(context: Context, sorting: Sorting, name: str, label: str, css: str
     return {"head": sorting.head(name, context["request"].GET), "label": label, "css": css}
 
 
-@register.inclusion_tag("components/toast.html")
-def toast(text: str, undo_url: str = "", oob: bool = False) -> dict[str, object]:
-    """Confirms, and offers to undo by POST; with `oob` an HTMX answer drops it into the page's toasts."""
-    return {"text": text, "undo_url": undo_url, "oob": oob}
+@register.inclusion_tag("components/toast.html", takes_context=True)
+def toast(
+    context: Context, text: str, undo_url: str = "", target: str = "", icon: str = "check", oob: bool = False
+) -> dict[str, object]:
+    """Confirms, and offers to undo by POST, whose answer takes the place of `target`.
+
+    With `oob` an HTMX answer puts it in the place of the page's toasts.
+    """
+    return {
+        "text": text,
+        "undo_url": undo_url,
+        "target": target,
+        "icon": icon,
+        "oob": oob,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag("components/leaf.html")

@@ -4,9 +4,12 @@ from frontend.audit.views import entry as audit
 from frontend.coordinator.views import (
     brand,
     cycle,
+    cycle_step,
     domain_request,
     enrolment,
+    enrolment_edit,
     language,
+    own_task,
     person,
     policy,
     profile,
@@ -14,8 +17,12 @@ from frontend.coordinator.views import (
     start,
     support,
     task,
+    task_session,
+    waiting,
+    weights,
 )
 from frontend.member.views import home, session
+from frontend.member.views import waiting as own_waiting
 from frontend.public.views import logo, network
 from frontend.support.views import entrance
 from frontend.team.views import handover, permission
@@ -29,7 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/first-steps/close/", start.close_first_steps, name="first_steps_close"),
     path("coordinate/worklist/snooze/", task.snooze, name="task_snooze"),
     path("coordinate/worklist/bring-back/", task.bring_back, name="task_bring_back"),
-    path("coordinate/worklist/invitations/<uuid:pk>/", task.invite, name="task_invite"),
+    path("coordinate/worklist/ticked/", task.ticked, name="task_ticked"),
+    path("coordinate/worklist/undo/", task.undo, name="task_undo"),
+    path("coordinate/worklist/new/", own_task.new, name="task_new"),
+    path("coordinate/worklist/<uuid:pk>/", own_task.change, name="task_change"),
+    path("coordinate/worklist/sessions/<uuid:pk>/<int:number>/", task_session.record, name="task_session"),
     path("coordinate/settings/", profile.profile, name="settings"),
     path("coordinate/settings/brand/", brand.brand, name="settings_brand"),
     path("coordinate/settings/brand/look/", brand.look, name="settings_brand_look"),
@@ -53,10 +64,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/people/import/example.csv", person.example, name="people_example"),
     path("coordinate/people/<uuid:pk>/", person.person, name="person"),
     path("coordinate/cycles/", cycle.cycles, name="cycles"),
+    path("coordinate/waiting/", waiting.waiting, name="waiting"),
+    path("coordinate/waiting/<uuid:pk>/leave/", waiting.leave, name="waiting_leave"),
+    path("waiting/<str:secret>/", own_waiting.place, name="waiting_place"),
     path("coordinate/cycles/new/", cycle.new, name="cycle_new"),
     path("coordinate/cycles/<uuid:pk>/", cycle.cycle, name="cycle"),
+    path("coordinate/cycles/<uuid:pk>/rules/", cycle.edit, name="cycle_edit"),
+    path("coordinate/cycles/<uuid:pk>/weights/", weights.weights, name="cycle_weights"),
+    path("coordinate/cycles/<uuid:pk>/step/", cycle_step.step, name="cycle_step"),
+    path("coordinate/cycles/<uuid:pk>/cancel/", cycle_step.cancel, name="cycle_cancel"),
     path("coordinate/cycles/<uuid:pk>/numbers/", cycle.publish_numbers, name="cycle_numbers"),
     path("coordinate/cycles/<uuid:pk>/enrol/", enrolment.enrol, name="enrol"),
+    path(
+        "coordinate/cycles/<uuid:pk>/people/<uuid:enrolment_pk>/", enrolment_edit.enrolment, name="enrolment"
+    ),
+    path(
+        "coordinate/cycles/<uuid:pk>/people/<uuid:enrolment_pk>/apart/",
+        enrolment_edit.keep_apart,
+        name="enrolment_apart",
+    ),
+    path(
+        "coordinate/cycles/<uuid:pk>/people/<uuid:enrolment_pk>/apart/<uuid:veto_pk>/remove/",
+        enrolment_edit.allow_together,
+        name="enrolment_together",
+    ),
     path(
         "coordinate/cycles/<uuid:pk>/people/<uuid:enrolment_pk>/remove/", enrolment.withdraw, name="withdraw"
     ),

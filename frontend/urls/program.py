@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("join/saved/", join.saved, name="join_saved"),
     path("join/check/", join_step.check, name="join_check"),
     path("join/resume/<str:secret>/", join.resume, name="join_resume"),
+    path("join/status/", join_status.ask, name="join_status_ask"),
     path("join/status/<str:secret>/", join_status.status, name="join_status"),
     path("join/address/availability/", join_step.address_availability, name="join_availability"),
     path("join/professions/found/", join_step.professions_found, name="join_professions"),

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "kernel.tenancy.middleware.HostMiddleware",
     "frontend.first_language.FirstLanguageMiddleware",
+    "frontend.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kernel.security.PrivateMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -201,7 +202,9 @@ DOCUMENTS = REPOSITORY / "frontend" / "documents"
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.text("FOOTHOLD_STATIC") or None
 WHITENOISE_USE_FINDERS = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Of a request with its files, in bytes. Django's own setting counts no files. The proxy in front has the same limit.
+LARGEST_REQUEST = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 # One tick per person: a network of 3,000 members in one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

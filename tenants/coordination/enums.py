@@ -8,6 +8,7 @@ class TaskKind(TextChoices):
     CONFIRM = "confirm", _("Groups to confirm")
     PUBLISH = "publish", _("Groups to publish")
     SESSION = "session", _("Sessions not recorded")
+    OWN = "own", _("Tasks you wrote down")
     ENROL = "enrol", _("People in no cycle")
     INVITATION = "invitation", _("Invitations not accepted")
     NUMBERS = "numbers", _("Numbers not published")

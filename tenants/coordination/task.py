@@ -6,12 +6,14 @@ from uuid import UUID
 from shared.accounts.models import Invitation
 from shared.networks.models import DomainRequest, Profile
 from tenants.coordination.enums import TaskKind
+from tenants.coordination.models import OwnTask
 from tenants.cycles.models import Cycle
 from tenants.matching.models import Run
 from tenants.mentoring.models import Group
 from tenants.people.models import Person
 
-About = Run | Group | Person | Invitation | Cycle | Profile | DomainRequest
+About = Run | Group | OwnTask | Person | Invitation | Cycle | Profile | DomainRequest
+Key = tuple[str, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Task:
     until: dt.date | None = None
 
     @property
-    def key(self) -> tuple[str, UUID]:
+    def key(self) -> Key:
         return self.kind.value, self.subject
 
     def is_late(self, today: dt.date) -> bool:

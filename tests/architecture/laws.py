@@ -11,7 +11,11 @@ from django.conf import settings
 from django.db import models
 
 from tests.architecture.commands import commands_leave_an_audit_row
-from tests.architecture.front_door import forms_are_guarded_against_forgery, mails_have_all_their_parts
+from tests.architecture.front_door import (
+    forms_are_guarded_against_forgery,
+    mails_have_all_their_parts,
+    views_that_answer_htmx_apart_say_so,
+)
 from tests.architecture.tree import REPOSITORY, ROOMS, python_files
 
 WRITES = {"save", "delete", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
@@ -138,6 +142,7 @@ LAWS: tuple[Callable[[], list[str]], ...] = (
     commands_leave_an_audit_row,
     forms_are_guarded_against_forgery,
     mails_have_all_their_parts,
+    views_that_answer_htmx_apart_say_so,
     schemas_are_entered_in_one_place,
     each_folder_says_what_belongs_in_it,
     lock_holds_versions_and_hashes_only,

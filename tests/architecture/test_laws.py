@@ -34,6 +34,11 @@ def _write(root: Path, name: str, text: str) -> None:
             "frontend/public/views/a.py",
             "@csrf_exempt\ndef f(): ...\n",
         ),
+        (
+            laws.views_that_answer_htmx_apart_say_so,
+            "frontend/public/views/a.py",
+            "@require_safe\n@vary_on_headers('HX-Request')\ndef f(request):\n    return request.htmx.target\n",
+        ),
         (laws.views_write_nothing, "frontend/public/views/a.py", "def f(x):\n    x.save()\n"),
         (laws.domain_knows_no_http, "shared/a/domain/b.py", "from django.http import HttpRequest\n"),
         (laws.domain_knows_no_http, "tenants/a/domain/b.py", "import frontend.site\n"),

@@ -1,4 +1,4 @@
-"""The board of proposed groups in a real browser: by keyboard alone, on a phone, by mouse and finger, by two at once."""
+"""The board of proposed groups in a real browser: by keyboard, phone, mouse and finger, and by two at once."""
 
 import re
 

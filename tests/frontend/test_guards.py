@@ -66,11 +66,12 @@ OPEN_OF_PROGRAM = OPEN | {
     "join_resume",
     "join_saved",
     "join_status",
+    "join_status_ask",
     "join_step",
     "networks",
     "stories",
 }
-OPEN_OF_NETWORKS = OPEN | {"logo", "support_entrance", "support_link"}
+OPEN_OF_NETWORKS = OPEN | {"logo", "support_entrance", "support_link", "waiting_place"}
 
 
 @pytest.mark.parametrize(

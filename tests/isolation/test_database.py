@@ -165,7 +165,7 @@ CHANGED = {
     ("table", "column"),
     [
         ("networks_domainrequest", "domain"),
-        ("networks_domainrequest", "token"),
+        ("networks_domainrequest", "schema_name"),
         ("networks_profile", "network_id"),
         ("support_supportrequest", "email"),
         ("support_supportrequest", "reason"),

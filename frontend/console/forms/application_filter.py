@@ -6,11 +6,13 @@ from frontend.forms.filters import Filter
 from frontend.forms.widgets import Search
 from shared.networks.domain.queries.application import Criteria
 from shared.networks.enums import ApplicationState
+from shared.networks.models.application import ANSWERED_WITHIN
 from shared.program.enums import Language
 
 EVERY = "all"
 AGES = [
-    (days, ngettext_lazy("Older than %d day", "Older than %d days", days) % days) for days in (3, 7, 14, 30)
+    (days, ngettext_lazy("Older than %d day", "Older than %d days", days) % days)
+    for days in (3, 7, ANSWERED_WITHIN.days, 30)
 ]
 
 

@@ -1,5 +1,6 @@
 """What an officer may do with an application that nobody decided yet: ask for more, approve, decline."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from frontend.console.forms.application import DeclineForm, QuestionForm
 from frontend.console.views.application import PAGE, fetch
+from frontend.forms.refusals import add_refusal
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -36,37 +38,42 @@ def approve(request: Request, pk: UUID) -> HttpResponse:
 @requires("networks.decide")
 def ask(request: Request, pk: UUID) -> HttpResponse:
     """The page on which a question to the applicant is written."""
-    asked, form = fetch(pk), QuestionForm(request.POST or None)
-    if not form.is_valid():
-        return _page(request, "application_ask", asked, form)
-    try:
-        ask_for_more(asked, question=form.cleaned_data["question"], by=request.user)
-        messages.success(
-            request, _("Sent. %(name)s gets your question by e-mail.") % {"name": asked.contact_name}
-        )
-    except RefusedError as error:
-        form.add_error(None, str(error))
-        return _page(request, "application_ask", asked, form)
-    return redirect(PAGE, pk)
+    form, done = QuestionForm(request.POST or None), _("Sent. %(name)s gets your question by e-mail.")
+
+    def send(application: Application) -> None:
+        ask_for_more(application, question=form.cleaned_data["question"], by=request.user)
+
+    return _written(request, fetch(pk), form, "application_ask", send, done)
 
 
 @requires("networks.decide")
 def decline(request: Request, pk: UUID) -> HttpResponse:
     """The page that says what declining does, and does it."""
-    declined, form = fetch(pk), DeclineForm(request.POST or None)
-    if not form.is_valid():
-        return _page(request, "application_decline", declined, form)
-    try:
-        decline_application(declined, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(
-            request, _("Declined. %(name)s gets the reason by e-mail.") % {"name": declined.contact_name}
-        )
-    except RefusedError as error:
-        messages.error(request, str(error))
-    return redirect(PAGE, pk)
+    form, done = DeclineForm(request.POST or None), _("Declined. %(name)s gets the reason by e-mail.")
+
+    def send(application: Application) -> None:
+        decline_application(application, reason=form.cleaned_data["reason"], by=request.user)
+
+    return _written(request, fetch(pk), form, "application_decline", send, done)
 
 
-def _page(request: Request, page: str, application: Application, form: forms.Form) -> HttpResponse:
+def _written(
+    request: Request,
+    application: Application,
+    form: forms.Form,
+    page: str,
+    send: Callable[[Application], None],
+    done: str,
+) -> HttpResponse:
+    """Send what the form holds, once it holds it; a refusal stands above it, and what was written stays."""
+    if form.is_valid():
+        try:
+            send(application)
+        except RefusedError as error:
+            add_refusal(form, error)
+        else:
+            messages.success(request, done % {"name": application.contact_name})
+            return redirect(PAGE, application.pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"application": application, "form": form}
     return render(request, f"console/pages/{page}.html", context, status=status)

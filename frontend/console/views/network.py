@@ -33,8 +33,8 @@ LATEST = 10
 SORTS = {
     "name": "name",
     "state": "state",
-    "community": "community",
-    "profession": "profession",
+    "community": "profile__community",
+    "profession": "profile__profession",
     "active": "active_on",
     "joined": "requested_at",
 }
@@ -132,13 +132,14 @@ def _heads() -> list[str]:
 
 def _lines(found: "QuerySet[Network]") -> Iterator[str]:
     for network in found:
+        profile = network.profile
         yield csv_line(
             [
                 network.name,
                 host_of(network).domain,
                 network.get_state_display(),
-                network.community,
-                network.profession,
+                profile.community,
+                profile.profession,
                 network.language,
                 network.get_plan_display(),
                 network.requested_at.date().isoformat(),

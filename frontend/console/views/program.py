@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from frontend.console.forms.program import ProgramForm
 from frontend.forms.accent import asked_accent
@@ -39,6 +40,7 @@ def settings(request: Request) -> HttpResponse:
     return render(request, "console/pages/program_settings.html", context, status=status)
 
 
+@vary_on_headers("HX-Request")
 @requires("program.view")
 @require_safe
 def preview(request: Request) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from frontend.console.forms.application import OperationForm
 from frontend.console.views.application import PAGE, context_of, fetch
@@ -19,6 +20,7 @@ from shared.networks.domain.invitation import ask_for_invitation
 from shared.networks.domain.network import retry_network
 
 
+@vary_on_headers("HX-Request")
 @requires("networks.view")
 @require_safe
 def setup(request: Request, pk: UUID) -> HttpResponse:

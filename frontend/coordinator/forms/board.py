@@ -3,6 +3,7 @@ from uuid import UUID
 from django import forms
 from django.shortcuts import get_object_or_404
 
+from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.models import Enrolment
 from tenants.matching.models import Run
 from tenants.people.enums import Part
@@ -28,7 +29,7 @@ class MoveForm(BoardForm):
         kind, _colon, value = self.cleaned_data["to"].partition(":")
         if kind == "group":
             return int(value)
-        mentors = Enrolment.objects.filter(cycle=run.cycle_id, part=Part.MENTOR)
+        mentors = for_matching(run.cycle).filter(part=Part.MENTOR)
         return get_object_or_404(mentors, pk=UUID(value)) if kind == "mentor" else None
 
 

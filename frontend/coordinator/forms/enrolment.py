@@ -21,6 +21,7 @@ class EnrolForm(forms.Form):
     """Whom to put into a cycle: the ticked people, or everybody whom the filter in the address finds."""
 
     everybody = forms.BooleanField(required=False)
+    anyway = forms.BooleanField(label=_("Enrol anyway"), required=False)
     person = Ids(required=False, coerce=UUID)
 
     def __init__(self, data: Any, *, cycle: Cycle, criteria: Criteria) -> None:

@@ -44,6 +44,12 @@ class ProfileForm(forms.Form):
         max_length=_longest("community"),
         error_messages={"required": _("Write which community your association serves")},
     )
+    profession = forms.CharField(
+        label=_("Your profession, in a few words"),
+        help_text=_("Lists show it beside your name. For example: Engineering."),
+        max_length=_longest("profession"),
+        error_messages={"required": _("Write which profession your members have")},
+    )
     professions = forms.MultipleChoiceField(
         label=_("Professions of your members"),
         required=False,

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from frontend.coordinator.forms.brand import AccentForm, LogoForm
 from frontend.forms.accent import answers_of, asked_accent
@@ -33,6 +34,7 @@ def brand(request: Request) -> HttpResponse:
     return redirect("settings_brand")
 
 
+@vary_on_headers("HX-Request")
 @requires("settings.view")
 @require_safe
 def look(request: Request) -> HttpResponse:

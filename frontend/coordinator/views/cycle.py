@@ -3,12 +3,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from frontend.coordinator.forms.cycle import CycleForm
+from frontend.coordinator.cycle_steps import may_cancel, steps_of
+from frontend.coordinator.forms.cycle import CycleForm, asked_of, blank, copied
 from frontend.coordinator.group_rows import group_rows
 from frontend.coordinator.next_step import next_of_cycle
 from frontend.coordinator.progress import progress_of
@@ -16,8 +17,9 @@ from frontend.forms.refusals import add_refusal
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
-from tenants.cycles.domain.cycle import open_cycle
+from tenants.cycles.domain.cycle import draft_cycle, edit_cycle, open_cycle
 from tenants.cycles.domain.queries import cycle as queries
+from tenants.cycles.domain.queries.enrolment import enrolments
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.queries.group import groups_of_cycle
@@ -25,6 +27,9 @@ from tenants.publishing.domain.summary import publish_now
 
 PER_PAGE = 50
 GROUPS_PER_PAGE = 25
+MOST_TO_COPY = 10
+DRAFT = "draft"
+"""The button that plans a cycle without opening it."""
 
 
 @requires("cycles.view")
@@ -36,23 +41,62 @@ def cycles(request: Request) -> HttpResponse:
 
 @requires("cycles.manage")
 def new(request: Request) -> HttpResponse:
-    """The form that opens a cycle."""
-    form = CycleForm(request.POST or None)
-    if form.is_valid() and (cycle := _opened(request, form)):
-        messages.success(request, _("%(cycle)s is open for people.") % {"cycle": cycle.name})
-        return redirect("cycle", cycle.pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "coordinator/pages/cycle_form.html", {"form": form}, status=status)
-
-
-def _opened(request: Request, form: CycleForm) -> Cycle | None:
-    try:
-        return open_cycle(
-            operation=form.cleaned_data["operation"], fields=form.cycle_fields(), by=request.user
+    """The form that plans a cycle and opens it; `from` in the address names an earlier one to copy."""
+    source = _source(request)
+    form = CycleForm(request.POST or None, initial=copied(source) if source else blank())
+    if form.is_valid() and (cycle := _made(request, form, source)):
+        opened, planned = (
+            _("%(cycle)s is open for people."),
+            _("%(cycle)s is planned. Nobody can join it yet."),
         )
+        text = planned if cycle.state == CycleState.DRAFT else opened
+        messages.success(request, text % {"cycle": cycle.name})
+        return redirect("cycle", cycle.pk)
+    return _form(request, form, {"source": source, "earlier": queries.cycles()[:MOST_TO_COPY]})
+
+
+def _source(request: Request) -> Cycle | None:
+    if not request.GET.get("from"):
+        return None
+    try:
+        return get_object_or_404(Cycle, pk=UUID(request.GET["from"]))
+    except ValueError as error:
+        raise Http404("This is no id of a cycle.") from error
+
+
+def _made(request: Request, form: CycleForm, source: Cycle | None) -> Cycle | None:
+    make = draft_cycle if DRAFT in request.POST else open_cycle
+    fields = form.cycle_fields() | {"copied_from": source}
+    try:
+        return make(operation=form.cleaned_data["operation"], fields=fields, by=request.user)
     except RefusedError as error:
         add_refusal(form, error)
         return None
+
+
+@requires("cycles.manage")
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    """Change what was planned; once people were told of their groups, only some of it."""
+    found = get_object_or_404(queries.cycles(), pk=pk)
+    form = CycleForm(request.POST or None, initial=asked_of(found), locked=not found.is_preparing)
+    if form.is_valid() and _edited(request, form, found):
+        messages.success(request, _("Saved."))
+        return redirect("cycle", found.pk)
+    return _form(request, form, {"cycle": found})
+
+
+def _edited(request: Request, form: CycleForm, found: Cycle) -> bool:
+    try:
+        edit_cycle(found, fields=form.cycle_fields(), by=request.user)
+    except RefusedError as error:
+        add_refusal(form, error)
+        return False
+    return True
+
+
+def _form(request: Request, form: CycleForm, context: dict[str, object]) -> HttpResponse:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "coordinator/pages/cycle_form.html", {"form": form, **context}, status=status)
 
 
 @requires("cycles.view")
@@ -64,8 +108,10 @@ def cycle(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "cycle": found,
         "next": next_of_cycle(found),
-        "progress": progress_of(found) if found.state == CycleState.RUNNING else None,
-        "page": Paginator(queries.enrolments(found), PER_PAGE).get_page(request.GET.get("page")),
+        "steps": steps_of(found),
+        "can_cancel": may_cancel(found),
+        "progress": progress_of(found) if found.has_started else None,
+        "page": Paginator(enrolments(found), PER_PAGE).get_page(request.GET.get("page")),
         "groups": groups,
         "rows": group_rows(groups),
     }

@@ -15,7 +15,8 @@ from frontend.pages import page_or_dialog
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
-from tenants.cycles.domain.queries.cycle import cycles, enrolments
+from tenants.cycles.domain.queries.cycle import cycles
+from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain import edit as domain
 from tenants.matching.domain.freshness import OPEN
@@ -101,8 +102,8 @@ def _lock(request: Request, cycle: Cycle, run: Run, form: LockForm) -> HttpRespo
 
 
 def _mentee(cycle: Cycle, pk: UUID | None) -> Enrolment:
-    """A mentee of this cycle. Raises Http404."""
-    found = enrolments(cycle).filter(pk=pk, part=Part.MENTEE).first() if pk else None
+    """A mentee whom the matching places. Raises Http404."""
+    found = for_matching(cycle).filter(pk=pk, part=Part.MENTEE).first() if pk else None
     if found is None:
         raise Http404("No such mentee is in this cycle.")
     return found

@@ -16,8 +16,8 @@ from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain import enrolment as domain
-from tenants.cycles.domain.queries.cycle import cycles, enrolments, not_enrolled
-from tenants.cycles.enums import CycleState
+from tenants.cycles.domain.queries.cycle import cycles, not_enrolled
+from tenants.cycles.domain.queries.enrolment import enrolments
 from tenants.cycles.models import Cycle
 from tenants.people.enums import Part
 
@@ -28,8 +28,8 @@ PER_PAGE = 50
 def enrol(request: Request, pk: UUID) -> HttpResponse:
     """Choose people and put them into the cycle."""
     cycle = get_object_or_404(cycles(), pk=pk)
-    if cycle.state == CycleState.RUNNING:
-        messages.info(request, _("This cycle runs already; nobody can be added here any more."))
+    if not cycle.takes_people:
+        messages.info(request, _("Nobody can be added to this cycle any more."))
         return redirect("cycle", cycle.pk)
     people = PeopleFilter(request.GET)
     if request.method != "POST":
@@ -38,7 +38,12 @@ def enrol(request: Request, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, cycle, people, form)
     try:
-        new = domain.enrol(cycle, people=form.people(), by=request.user)
+        new = domain.enrol(
+            cycle,
+            people=form.people(),
+            by=request.user,
+            even_ineligible=form.cleaned_data["anyway"],
+        )
     except RefusedError as error:
         add_refusal(form, error)
         return _page(request, cycle, people, form)
@@ -55,7 +60,15 @@ def _page(
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     tick = request.GET.get("tick", "")
     chosen = {"page": len(page), "all": page.paginator.count}.get(tick, 0)
-    context = {"cycle": cycle, "filter": people, "page": page, "tick": tick, "chosen": chosen, "form": form}
+    context = {
+        "cycle": cycle,
+        "filter": people,
+        "page": page,
+        "tick": tick,
+        "chosen": chosen,
+        "ticked": form.cleaned_data.get("person", []) if form else [],
+        "form": form,
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
     return render(request, "coordinator/pages/enrolment_new.html", context, status=status)
 

@@ -17,7 +17,7 @@ from frontend.pages import page_or_part
 from frontend.permissions import may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
-from tenants.cycles.domain.queries.cycle import enrolments_of
+from tenants.cycles.domain.queries.enrolment import enrolments_of
 from tenants.mentoring.domain.queries.membership import memberships_of
 from tenants.people.domain import person as domain
 from tenants.people.domain.queries import person as queries

@@ -63,9 +63,9 @@ def _ask(request: Request, cycle: Cycle, *, around: Run | None) -> HttpResponse:
     return redirect("groups", cycle.pk)
 
 
+@vary_on_headers("HX-Request")
 @requires("matching.view")
 @require_safe
-@vary_on_headers("HX-Request")
 def progress(request: Request, pk: UUID) -> HttpResponse:
     """Asked every second while groups are found: nothing new, the next step, or load the page again."""
     cycle = get_object_or_404(cycles(), pk=pk)

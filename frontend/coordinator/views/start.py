@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,24 +6,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontend.coordinator.coming_up import coming_up
 from frontend.coordinator.first_steps import first_steps
-from frontend.coordinator.forms.snooze import days_from
 from frontend.coordinator.next_step import Step, current, next_of_network
 from frontend.coordinator.progress import progress_of
-from frontend.coordinator.worklist import SHOWN_TOGETHER, groups_of, shown, tabs_of, waiting
-from frontend.permissions import may, requires
+from frontend.coordinator.worklist_page import worklist_part
+from frontend.permissions import requires
 from kernel.clock import today
 from kernel.request import Request
 from shared.networks.domain.queries.profile import own_profile
 from tenants.coordination.domain import settings as domain
-from tenants.coordination.domain.queries.worklist import worklist
 from tenants.cycles.domain.queries.cycle import cycles
-from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.queries.session import recent_sessions
 from tenants.people.domain.queries.person import people
 
 SESSIONS_SHOWN = 5
-PER_PAGE = 50
 ON_THE_WORKLIST = {Step.CONFIRM, Step.PUBLISH}
 
 
@@ -32,7 +27,7 @@ ON_THE_WORKLIST = {Step.CONFIRM, Step.PUBLISH}
 @require_safe
 def start(request: Request) -> HttpResponse:
     """What now: everything that waits, the next step of the network, and the cycle that runs."""
-    profile, rounds, day = own_profile(), list(cycles()), today()
+    profile, rounds = own_profile(), list(cycles())
     count = people().count()
     following = next_of_network(count, rounds)
     show = request.GET.get("show", "")
@@ -41,33 +36,15 @@ def start(request: Request) -> HttpResponse:
         "people": count,
         "first_steps": None if show else first_steps(profile, request.user),
         "sessions": [] if show else recent_sessions(SESSIONS_SHOWN),
-        **_worklist(request, show),
+        **worklist_part(request.user, show, request.GET.get("page")),
         **_cycle(rounds),
     }
-    return render(request, "coordinator/pages/start.html", context | {"today": day})
-
-
-def _worklist(request: Request, show: str) -> dict[str, object]:
-    """A tab shows its tasks page by page; the list of everything some of each kind."""
-    tasks, day = worklist(), today()
-    found = shown(tasks, show, day)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    chosen, limit = (page.object_list, None) if show else (found, SHOWN_TOGETHER)
-    return {
-        "show": show,
-        "tabs": tabs_of(tasks, show, day),
-        "groups": groups_of(chosen, today=day, reader=request.user, limit=limit),
-        "page": page,
-        "waiting": len(waiting(tasks)),
-        "late": sum(task.is_late(day) for task in waiting(tasks)),
-        "days": days_from(day),
-        "may_snooze": may(request.user, "worklist.snooze"),
-    }
+    return render(request, "coordinator/pages/start.html", context)
 
 
 def _cycle(rounds: list[Cycle]) -> dict[str, object]:
     """The cycle of the side column: the newest that runs, or the one in preparation."""
-    running = [cycle for cycle in rounds if cycle.state == CycleState.RUNNING]
+    running = [cycle for cycle in rounds if cycle.is_meeting]
     shown_cycle = running[0] if running else (current(rounds) if rounds else None)
     return {
         "cycle": shown_cycle,

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from frontend.member.cards import MenteeCard, MentorCard, mentee_card, mentor_card
 from frontend.permissions import requires
 from kernel.request import Request
+from tenants.cycles.domain.queries.waiting import wait_of
 from tenants.mentoring.domain.queries.group import groups_of
 from tenants.mentoring.domain.queries.membership import own_attendance
 from tenants.people.domain.queries.person import person_of
@@ -15,7 +16,11 @@ from tenants.people.enums import Part
 @require_safe
 def home(request: Request) -> HttpResponse:
     """The next thing to do of a mentor, of a mentee, or of somebody who is both."""
-    context = {"mentoring": _as_mentor(request), "learning": _as_mentee(request)}
+    context = {
+        "mentoring": _as_mentor(request),
+        "learning": _as_mentee(request),
+        "wait": wait_of(request.user),
+    }
     return render(request, "member/pages/home.html", context)
 
 

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from frontend.permissions import requires
@@ -29,6 +30,7 @@ def ask(request: Request) -> HttpResponse:
     return redirect("account_data")
 
 
+@vary_on_headers("HX-Request")
 @requires("privacy.view_own")
 @require_safe
 def progress(request: Request) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from frontend.forms.refusals import add_refusal
@@ -81,6 +82,7 @@ def start(request: Request, pk: UUID) -> HttpResponse:
     return _page(request, "request_start", context, form)
 
 
+@vary_on_headers("HX-Request")
 @requires("privacy.decide")
 @require_safe
 def progress(request: Request, pk: UUID) -> HttpResponse:

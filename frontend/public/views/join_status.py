@@ -1,14 +1,16 @@
-"""Where an application stands, by the link in the applicant's mail, and the answer to what staff ask."""
+"""Where an application stands, by the link in the applicant's mail; the answer to what staff ask; a new link."""
 
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from frontend.addresses import home_of
+from frontend.forms.link import LinkForm
 from frontend.forms.refusals import add_refusal
 from frontend.limits import limited
 from frontend.public.forms.join_status import AnswerForm
@@ -16,8 +18,9 @@ from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.audit.actor import Visitor
 from shared.networks.domain.address import domain_of
-from shared.networks.domain.queries.status import application_of_status
+from shared.networks.domain.queries.status import OPENS_FOR, application_of_status, still_opens
 from shared.networks.domain.question import answer_application
+from shared.networks.domain.status import ask_for_status_links
 from shared.networks.enums import ApplicationState, NetworkState
 from shared.networks.models import Application
 
@@ -28,12 +31,30 @@ def status(request: Request, secret: str) -> HttpResponse:
     application = application_of_status(secret)
     if application is None:
         raise Http404("There is no such application.")
+    if not still_opens(secret, application):
+        return _ask_page(request, LinkForm(), HTTPStatus.GONE)
     form = AnswerForm(request.POST or None)
     if form.is_valid() and _answered(application, form):
         messages.success(request, _("We have your answer. The program’s staff read it."))
         return redirect("join_status", secret)
     answered = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "public/pages/join_status.html", _context(application, form), status=answered)
+
+
+@limited("join-status", rate="20/h")
+def ask(request: Request) -> HttpResponse:
+    """Send the link to who has lost it; the answer is the same for every address."""
+    form = LinkForm(request.POST or None)
+    if form.is_valid():
+        ask_for_status_links(form.cleaned_data["email"], language=(get_language() or "en")[:2])
+        messages.success(request, _("If an application has this address, its link is on its way to it."))
+        return redirect("join_status_ask")
+    return _ask_page(request, form, HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
+
+
+def _ask_page(request: Request, form: LinkForm, status: HTTPStatus) -> HttpResponse:
+    context = {"form": form, "is_old": status == HTTPStatus.GONE, "days": OPENS_FOR.days}
+    return render(request, "public/pages/join_status_ask.html", context, status=status)
 
 
 def _answered(application: Application, form: AnswerForm) -> bool:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from frontend.limits import limited
 from frontend.public.forms.join_address import AddressForm
@@ -64,6 +65,7 @@ def check(request: Request) -> HttpResponse:
     )
 
 
+@vary_on_headers("HX-Request")
 @require_safe
 def address_availability(request: Request) -> HttpResponse:
     """The line under the address, while it is typed."""
@@ -75,6 +77,7 @@ def address_availability(request: Request) -> HttpResponse:
     return render(request, "public/fragments/join_availability.html", context)
 
 
+@vary_on_headers("HX-Request")
 @require_safe
 def professions_found(request: Request) -> HttpResponse:
     """The professions that are ticked and those found, while the word is typed."""

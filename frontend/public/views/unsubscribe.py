@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from frontend.consents import Choice, choices_of
+from frontend.forms.link import LinkForm
 from frontend.limits import limited
-from frontend.public.forms.unsubscribe import AskForm, ChoiceForm
+from frontend.public.forms.unsubscribe import ChoiceForm
 from kernel.request import Request
 from shared.audit.actor import Visitor
 from shared.consent.domain.consent import give_consent, withdraw_consent
@@ -27,7 +28,7 @@ BY_LINK = Visitor("E-mail link")
 @limited("unsubscribe", rate="20/h")
 def ask(request: Request) -> HttpResponse:
     """Send the link to who has lost it; the answer is the same for every address."""
-    form = AskForm(request.POST or None)
+    form = LinkForm(request.POST or None)
     if form.is_valid():
         ask_for_choices_link(form.cleaned_data["email"], language=(get_language() or "en")[:2])
         messages.success(request, _("If we send e-mails to this address, the link is on its way to it."))

@@ -10,7 +10,9 @@
   // One press sends once. Disabled after the event, so that the button's own name and value are still sent.
   const hold = (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.hasAttribute("data-repeat") || form.method === "dialog") return;
+    const byHtmx = form.hasAttribute("hx-post");
+    if (event.defaultPrevented && !byHtmx) return;
+    if (form.hasAttribute("data-repeat") || form.method === "dialog") return;
     const buttons = form.querySelectorAll("button:not([type]), button[type=submit]");
     setTimeout(() => {
       buttons.forEach((button) => {
@@ -86,6 +88,7 @@
     });
     const shower = target.closest("[data-show]");
     if (shower) show(shower);
+    target.closest("[data-toast-close]")?.closest(".toast").remove();
     const opener = target.closest("[data-open]");
     if (opener) document.getElementById(opener.dataset.open)?.showModal();
   });
@@ -114,16 +117,26 @@
   document.addEventListener("DOMContentLoaded", () => {
     focusSummary(document);
     document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-    document.querySelectorAll("[data-show], [data-twin]").forEach((control) => (control.hidden = false));
+    document.querySelectorAll("[data-show], [data-twin], [data-open]").forEach((control) => (control.hidden = false));
   });
+
   // No answer, or no dialog in it (signed out, or gone meanwhile): go there as a page.
   const goThere = ({ detail }) => {
     if (detail.elt.href) location.assign(detail.elt.href);
   };
-  document.addEventListener("htmx:sendError", goThere);
-  document.addEventListener("htmx:responseError", goThere);
+  document.addEventListener("htmx:sendError", (event) => {
+    release();
+    if (event.detail.elt.method === "post") offline(true);
+    goThere(event);
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.elt.method === "post") event.detail.elt.submit();
+    goThere(event);
+  });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
+    // A form with what is wrong in it comes back in its own place.
+    if (xhr.status === 422) Object.assign(event.detail, { shouldSwap: true, isError: false });
     if (target.id !== "dialogs" || !event.detail.shouldSwap || xhr.responseText.includes("<dialog")) return;
     event.detail.shouldSwap = false;
     goThere({ detail: { elt: event.detail.requestConfig.elt } });

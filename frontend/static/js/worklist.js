@@ -1,68 +1,54 @@
-// Keys of the worklist: J and K walk, E does what the row's verb says, S opens the snooze menu. They can be turned off.
+// The rows of the worklist: a form that opens below its row and closes again, and where the reader is afterwards.
 (() => {
   "use strict";
 
-  const OFF = "foothold-keys-off";
   const tasks = () => Array.from(document.querySelectorAll("[data-task]"));
-  const isOff = () => localStorage.getItem(OFF) === "1";
+  const openFor = (act) => act.closest("[data-task]")?.nextElementSibling?.closest("[data-task-more]");
 
-  const current = () => document.querySelector("[data-task].is-current");
-
-  const choose = (task) => {
-    if (!task) return;
-    current()?.classList.remove("is-current");
-    task.classList.add("is-current");
-    task.querySelector("[data-task-link]").focus();
+  const close = (more) => {
+    const act = more.previousElementSibling.querySelector("[data-task-act]");
+    more.remove();
+    act.removeAttribute("aria-expanded");
+    act.focus();
   };
 
-  const walk = (step) => {
-    const all = tasks();
-    const at = all.indexOf(current());
-    choose(all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)]);
-  };
-
-  const snooze = (task) => {
-    const menu = task?.querySelector("[data-task-snooze]");
-    if (!menu) return;
-    menu.open = true;
-    menu.querySelector("button").focus();
-  };
-
-  const keys = {
-    j: () => walk(1),
-    k: () => walk(-1),
-    e: () => current()?.querySelector("[data-task-act]").click(),
-    s: () => snooze(current()),
-  };
-
-  const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
-
-  document.addEventListener("keydown", (event) => {
-    const act = keys[event.key.toLowerCase()];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey || isOff() || isTyping(event.target)) return;
+  // The verb of a row whose form is open closes it.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const act = event.detail.elt;
+    if (!act.matches("a[data-task-act]")) return;
+    const more = openFor(act);
+    if (!more) return;
     event.preventDefault();
-    act();
+    close(more);
   });
 
-  // The row in which the reader is by mouse or Tab is the current one too.
-  document.addEventListener("focusin", ({ target }) => {
-    const task = target.closest("[data-task]");
-    if (!task || task === current()) return;
-    current()?.classList.remove("is-current");
-    task.classList.add("is-current");
+  document.addEventListener("click", ({ target }) => {
+    const more = target.closest("[data-more-close]")?.closest("[data-task-more]");
+    if (more) close(more);
   });
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const button = document.querySelector("[data-keys]");
-    if (!button) return;
-    const show = () => {
-      button.textContent = isOff() ? button.dataset.on : button.dataset.off;
-    };
-    button.hidden = false;
-    show();
-    button.addEventListener("click", () => {
-      localStorage.setItem(OFF, isOff() ? "0" : "1");
-      show();
-    });
+  document.addEventListener("keydown", ({ key, target }) => {
+    const more = key === "Escape" && target.closest("[data-task-more]");
+    if (more) close(more);
+  });
+
+  // A row that is settled is gone: the reader goes on with the one that took its place. Its button was held while it
+  // was sent, so it has lost the focus; the mark of the current row says where the reader was.
+  let place = -1;
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const at = document.querySelector("[data-task].is-current");
+    place = detail.target.id === "worklist" ? tasks().indexOf(at) : -1;
+  });
+
+  document.addEventListener("htmx:afterSwap", ({ detail }) => {
+    const act = detail.elt;
+    if (act.matches?.("a[data-task-act]")) {
+      act.setAttribute("aria-expanded", "true");
+      openFor(act)?.querySelector("input:not([type=hidden])")?.focus();
+    }
+    const all = tasks();
+    if (place < 0 || !all.length) return;
+    all[Math.min(place, all.length - 1)].querySelector("[data-task-link]").focus();
+    place = -1;
   });
 })();

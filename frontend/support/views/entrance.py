@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from frontend.cookies import has_language
 from frontend.limits import limited
-from frontend.support.forms import LinkForm
+from frontend.support.forms import EntranceForm
 from frontend.support.session import begin
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -22,7 +22,7 @@ from tenants.support.domain.entrance import ask_for_link, enter, grant_of_link
 @limited("support-link", rate="20/h")
 def link(request: Request) -> HttpResponse:
     """Ask for a fresh link. The answer is the same for everybody."""
-    form = LinkForm(request.POST or None, initial={"email": request.GET.get("email")})
+    form = EntranceForm(request.POST or None, initial={"email": request.GET.get("email")})
     if form.is_valid():
         ask_for_link(form.cleaned_data["email"])
         text = _(

@@ -1,4 +1,5 @@
 from http import HTTPStatus
+from typing import Protocol
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,11 @@ from frontend.team.forms.invitation import InvitationForm
 from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.accounts.domain import team_invitation as domain
-from shared.accounts.models import Invitation
+from shared.accounts.models import Invitation, User
+
+
+class Change(Protocol):
+    def __call__(self, invitation: Invitation, *, by: User) -> object: ...
 
 
 @requires("accounts.manage_team")
@@ -47,27 +52,24 @@ def _invited(request: Request, form: InvitationForm) -> Invitation | None:
 @require_POST
 @requires("accounts.manage_team")
 def resend(request: Request, pk: UUID) -> HttpResponse:
-    invitation = get_object_or_404(Invitation, pk=pk)
-    try:
-        domain.send_again(invitation, by=request.user)
-    except RefusedError as error:
-        messages.error(request, str(error))
-    else:
-        text = _("A new invitation is on its way to %(name)s. The link sent before no longer works.")
-        messages.success(request, text % {"name": invitation.name})
-    return redirect("team")
+    done = _("A new invitation is on its way to %(name)s. The link sent before no longer works.")
+    return _changed(request, pk, domain.send_again, done)
 
 
 @require_POST
 @requires("accounts.manage_team")
 def withdraw(request: Request, pk: UUID) -> HttpResponse:
     """A second press finds the invitation withdrawn, and says the same."""
+    done = _("The invitation of %(name)s is withdrawn. Its link no longer works.")
+    return _changed(request, pk, domain.withdraw_invitation, done)
+
+
+def _changed(request: Request, pk: UUID, change: Change, done: str) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=pk)
     try:
-        domain.withdraw_invitation(invitation, by=request.user)
+        change(invitation, by=request.user)
     except RefusedError as error:
         messages.error(request, str(error))
     else:
-        text = _("The invitation of %(name)s is withdrawn. Its link no longer works.")
-        messages.success(request, text % {"name": invitation.name})
+        messages.success(request, done % {"name": invitation.name})
     return redirect("team")

@@ -36,7 +36,7 @@ def check_domain(request_id: UUID) -> None:
 def _look(request: DomainRequest, target: str) -> DnsFinding:
     try:
         aliases = aliases_of(request.domain)
-        if target in aliases or request.txt_value in texts_of(request.txt_name):
+        if target in aliases or not set(request.txt_values).isdisjoint(texts_of(request.txt_name)):
             return DnsFinding.FOUND
         leads = bool(aliases) or has_address(request.domain)
     except DnsSilentError:

@@ -29,8 +29,6 @@ def request_network(application: Application, *, by: Actor) -> Network:
     network = Network.objects.create(
         schema_name=claim_standby(),
         name=application.name,
-        community=application.community,
-        profession=application.profession,
         accent=_next_accent(),
         language=application.language,
         contact_name=application.contact_name,
@@ -41,6 +39,7 @@ def request_network(application: Application, *, by: Actor) -> Network:
         network=network,
         schema_name=network.schema_name,
         community=application.community,
+        profession=application.profession,
         professions=application.professions,
         languages=application.languages,
         city=application.city,

@@ -13,6 +13,7 @@ class ProfileFields(TypedDict, total=False):
     """What is left out stays as it is."""
 
     community: str
+    profession: str
     professions: list[str]
     languages: list[str]
     city: str

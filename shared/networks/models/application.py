@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,9 @@ from shared.networks.enums import ApplicationState, Incorporated
 from shared.networks.models.network import Network
 from shared.networks.validators import skeleton
 from shared.program.enums import Language
+
+ANSWERED_WITHIN = dt.timedelta(days=14)
+"""What applicants are promised."""
 
 
 class Application(models.Model):
@@ -52,3 +57,8 @@ class Application(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.address_skeleton = skeleton(self.address)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the program's staff have let the applicant wait longer than was promised."""
+        return self.state == ApplicationState.SUBMITTED and self.submitted_at + ANSWERED_WITHIN < now()

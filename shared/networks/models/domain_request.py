@@ -1,12 +1,15 @@
 import datetime as dt
 
+from django.conf import settings
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from kernel.clock import now
 from kernel.db.access import own_rows
-from kernel.ids import new_id, new_secret
+from kernel.ids import new_id
 from shared.networks.enums import DnsFinding, DomainState
 
+_SALT = "networks.domain_request"
 LOST_FOR = dt.timedelta(days=3)
 """So long an address answers after its record was gone: a mistake in the DNS is often mended by then."""
 
@@ -25,7 +28,6 @@ class DomainRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     schema_name = models.CharField(max_length=63, editable=False)
     domain = models.CharField(max_length=253)
-    token = models.CharField(max_length=64, default=new_secret, editable=False)
     state = models.CharField(max_length=10, choices=DomainState.choices, default=DomainState.PENDING)
     finding = models.CharField(max_length=10, choices=DnsFinding.choices, default="", blank=True)
     requested_at = models.DateTimeField(default=now)
@@ -46,7 +48,18 @@ class DomainRequest(models.Model):
 
     @property
     def txt_value(self) -> str:
-        return f"foothold={self.token}"
+        return self.txt_values[0]
+
+    @property
+    def txt_values(self) -> list[str]:
+        """The texts that prove the right to the address: with today's secret key, then with those before it.
+
+        They are made from the key and stored nowhere: a network, which writes these rows, could store a text that
+        stands in the DNS already.
+        """
+        told = f"{self.schema_name}:{self.domain}"
+        keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+        return [f"foothold={salted_hmac(_SALT, told, key, algorithm='sha256').hexdigest()}" for key in keys]
 
     @property
     def stops_at(self) -> dt.datetime | None:

@@ -12,7 +12,10 @@ from shared.program.enums import Accent, Language
 
 
 class Network(TenantMixin):
-    """One professional immigrant network: the tenant. Its schema name never changes."""
+    """One professional immigrant network: the tenant. Its schema name never changes.
+
+    What it tells about itself, its community and profession too, is its `profile`.
+    """
 
     network_access = own_rows()
     auto_create_schema = False
@@ -20,8 +23,6 @@ class Network(TenantMixin):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     schema_name = models.CharField(max_length=63, unique=True, default=new_schema_name, editable=False)
     name = models.CharField(max_length=120)
-    community = models.CharField(max_length=120)
-    profession = models.CharField(max_length=120)
     accent = models.CharField(max_length=10, validators=[validate_accent], default=Accent.TEAL)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     contact_name = models.CharField(max_length=200)

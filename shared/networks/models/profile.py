@@ -13,6 +13,7 @@ from shared.program.enums import Language
 OWN_WORDS = (
     "postal_address",
     "community",
+    "profession",
     "professions",
     "languages",
     "city",
@@ -43,6 +44,8 @@ class Profile(models.Model):
     # The network's own, copied: the rule that a network sees its row only needs no other table.
     schema_name = models.CharField(max_length=63, unique=True, editable=False)
     community = models.CharField(max_length=120, db_index=True)
+    profession = models.CharField(max_length=120, default="")
+    """In a few words of its own, for lists: `Engineering`; the codes say which ones exactly."""
     professions = ArrayField(
         models.CharField(max_length=5), default=list, blank=True, validators=[validate_professions]
     )

@@ -1,4 +1,5 @@
 import datetime as dt
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -35,9 +36,14 @@ def snooze(task: Task, *, until: dt.date, by: Actor) -> Snooze:
 @transaction.atomic
 def bring_back(task: Task, *, by: Actor) -> None:
     """Show the task again; one that is not put off stays as it is."""
-    deleted, _tables = Snooze.objects.filter(kind=task.kind, subject=task.subject).delete()
+    unsnooze(*task.key, by=by)
+
+
+def unsnooze(kind: str, subject: UUID, *, by: Actor) -> None:
+    """The same for a task that is known by its key only."""
+    deleted, _tables = Snooze.objects.filter(kind=kind, subject=subject).delete()
     if deleted:
-        record("task.brought_back", task.subject, by=by, kind=task.kind)
+        record("task.brought_back", subject, by=by, kind=kind)
 
 
 def _refuse(until: dt.date) -> None:

@@ -1,4 +1,5 @@
+from tenants.coordination.models.own_task import OwnTask
 from tenants.coordination.models.settings import Settings
 from tenants.coordination.models.snooze import Snooze
 
-__all__ = ["Settings", "Snooze"]
+__all__ = ["OwnTask", "Settings", "Snooze"]

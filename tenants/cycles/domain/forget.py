@@ -1,12 +1,18 @@
+from django.db.models import Q
+
 from kernel.holdings import Subject
-from tenants.cycles.enums import CycleState
-from tenants.cycles.models import Enrolment
+from tenants.cycles.enums import EnrolmentState
+from tenants.cycles.models import Enrolment, Veto
+from tenants.cycles.steps import PREPARING
 
 
 def forget(subject: Subject, put: str) -> dict[str, int]:
     """Take the person out of cycles that do not run yet; in the others the place counts on, without a name."""
-    waiting = (CycleState.RECRUITING, CycleState.MATCHING)
-    ahead = Enrolment.objects.filter(person__in=subject.person_ids, cycle__state__in=waiting)
+    own = Enrolment.objects.filter(person__in=subject.person_ids)
+    ahead = own.filter(cycle__state__in=PREPARING)
     found = list(ahead.values_list("pk", flat=True))
     ahead.delete()
-    return {"enrolments": len(found)}
+    vetoes = Veto.objects.filter(Q(enrolment__in=own) | Q(other__in=own)).delete()[0]
+    own.update(household="", employer="", must_language="", must_haves=[])
+    own.filter(state=EnrolmentState.WAITING).update(state=EnrolmentState.LEFT, waits_since=None)
+    return {"enrolments": len(found), "vetoes": vetoes}

@@ -133,7 +133,12 @@ def _put(
         run.placements.filter(mentee=mentee).delete()
         Unplaced.objects.create(run=run, mentee=mentee, **(cause or {"cause": BY_HAND}))
         return stood
-    pairing = Fitting.of(run.cycle).pairing(spot.mentor.pk, mentee.pk)
+    fitting = Fitting.of(run.cycle)
+    if spot.mentor.pk not in fitting.mentors or mentee.pk not in fitting.mentees:
+        raise RefusedError(
+            _("One of the two takes no part in the matching. Look at the people of the cycle.")
+        )
+    pairing = fitting.pairing(spot.mentor.pk, mentee.pk)
     values = {"group": spot.group, "mentor": spot.mentor, "score": pairing.score, "reasons": pairing.reasons}
     Placement.objects.update_or_create(run=run, mentee=mentee, defaults=values)
     return stood

@@ -7,11 +7,15 @@ from uuid import UUID
 
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.pool import Pool
+from tenants.matching.solver.check import check
 from tenants.matching.solver.facts import Barrier
+from tenants.matching.solver.faults import Fault, FaultKind
 from tenants.matching.solver.pairs import Pairs, weigh
 from tenants.matching.solver.problem import Mentee, Mentor, Problem
 from tenants.matching.solver.reasons import reasons_of
 from tenants.matching.solver.scores import scores_in_pairs
+
+APART = (FaultKind.FORBIDDEN, FaultKind.KEPT_APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,17 @@ class Fitting:
             return Pairing(None, [], barrier)
         (score,) = scores_in_pairs([one], [other], self.problem.rules.weights)
         return Pairing(score.units, [asdict(reason) for reason in reasons_of(one, other, score)], None)
+
+    def faults(self, pairs: Iterable[tuple[UUID, UUID]]) -> list[tuple[Fault, list[UUID]]]:
+        """What keeps people of these (mentor, mentee) apart, with the mentees whom it concerns.
+
+        Who takes no part in the matching any more is left out: such groups are outdated, and not decided about.
+        """
+        names = {person.key: pk for pk, person in self.mentees.items()}
+        known = [(one, other) for one, other in pairs if one in self.mentors and other in self.mentees]
+        keys = [(self.mentors[mentor].key, self.mentees[mentee].key) for mentor, mentee in known]
+        found = check(self.problem, keys).faults
+        return [(fault, [names[key] for key in fault.mentee_keys]) for fault in found if fault.kind in APART]
 
     def _among(self, mentors: Container[int], mentees: Container[int]) -> Problem:
         """The problem with some of its people only."""

@@ -2,25 +2,13 @@
 
 from dataclasses import asdict, dataclass
 
-from tenants.cycles.domain.queries.cycle import enrolments
+from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.models import Cycle, Enrolment
+from tenants.matching.domain.problem import ProblemBuilder
 from tenants.matching.models import Placement, Run, Unplaced
-from tenants.matching.solver.problem import Format, Meets, Mentee, Mentor, Problem, Rules, Wants
+from tenants.matching.solver.problem import Problem
 from tenants.matching.solver.solution import Match, Solution
 from tenants.people import enums
-from tenants.people.models import Person
-
-_MEETS = {
-    enums.Meets.IN_PERSON: Meets.IN_PERSON,
-    enums.Meets.ONLINE: Meets.ONLINE,
-    enums.Meets.EITHER: Meets.EITHER,
-}
-_WANTS = {
-    enums.Wants.ONE_ON_ONE: Wants.ONE_ON_ONE,
-    enums.Wants.GROUP: Wants.GROUP,
-    enums.Wants.EITHER: Wants.EITHER,
-}
-LICENSED = "licensed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +21,7 @@ class Pool:
 
     @classmethod
     def of(cls, cycle: Cycle) -> "Pool":
-        people = list(enrolments(cycle).order_by("id"))
+        people = list(for_matching(cycle).prefetch_related("preferences", "vetoes").order_by("id"))
         return cls(
             cycle,
             [e for e in people if e.part == enums.Part.MENTOR],
@@ -41,14 +29,7 @@ class Pool:
         )
 
     def problem(self, *, seed: int) -> Problem:
-        rules = Rules(Format(self.cycle.format), self.cycle.group_minimum, self.cycle.group_maximum)
-        return Problem(
-            mentors=tuple(_mentor(key, e) for key, e in enumerate(self.mentors)),
-            mentees=tuple(_mentee(key, e.person) for key, e in enumerate(self.mentees)),
-            rules=rules,
-            forbidden=frozenset(),
-            seed=seed,
-        )
+        return ProblemBuilder(self.cycle, self.mentors, self.mentees).problem(seed=seed)
 
     def write(self, run: Run, solution: Solution) -> None:
         """Put the solution into the run's rows; the caller saves the run itself."""
@@ -76,36 +57,3 @@ class Pool:
             score=round(match.score.total * 1_000),
             reasons=[asdict(reason) for reason in match.reasons],
         )
-
-
-def _mentor(key: int, enrolment: Enrolment) -> Mentor:
-    person = enrolment.person
-    return Mentor(
-        key=key,
-        noc_code=person.noc_code,
-        years_experience=person.years_experience,
-        languages=frozenset(person.languages),
-        city=person.city,
-        availability=frozenset(person.availability),
-        meets=_MEETS[enums.Meets(person.meets)],
-        goals=frozenset(person.goals),
-        licence_body=person.licence_body,
-        licensed=person.licence_stage == LICENSED,
-        wants=_WANTS[enums.Wants(person.wants)],
-        capacity=enrolment.capacity,
-    )
-
-
-def _mentee(key: int, person: Person) -> Mentee:
-    return Mentee(
-        key=key,
-        noc_code=person.noc_code,
-        years_experience=person.years_experience,
-        languages=frozenset(person.languages),
-        city=person.city,
-        availability=frozenset(person.availability),
-        meets=_MEETS[enums.Meets(person.meets)],
-        goals=frozenset(person.goals),
-        licence_body=person.licence_body,
-        wants=_WANTS[enums.Wants(person.wants)],
-    )

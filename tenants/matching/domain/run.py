@@ -1,6 +1,7 @@
 """A request for groups, and what comes out of it in the end: real groups, as a coordinator confirmed them."""
 
 from itertools import groupby
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from shared.accounts.models import User
 from shared.audit.domain.entry import record
 from shared.outbox.domain.message import enqueue_task
 from tenants.cycles.domain.cycle import advance
+from tenants.cycles.domain.waiting import keep_waiting
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.decision import confirm_run
@@ -70,7 +72,7 @@ def publish_run(run: Run, *, by: User) -> Run:
     run = Run.objects.select_for_update().get(pk=run.pk)
     if run.state == RunState.PUBLISHED:
         return run
-    if cycle.state == CycleState.RUNNING:
+    if not cycle.is_preparing:
         raise RefusedError(_("Other groups of this cycle were published already."))
     decision = run.decisions.filter(withdrawn_at=None).order_by("-at").first()
     if decision is None:
@@ -81,9 +83,17 @@ def publish_run(run: Run, *, by: User) -> Run:
     run.save(update_fields=["state", "published_at", "confirmed_at", "confirmed_by"])
     form_groups(cycle, plans=_plans(run), by=by)
     advance(cycle, CycleState.RUNNING, by=by)
+    keep_waiting(cycle, enrolments=_without_a_group(run), by=by)
     record("run.published", run.pk, by=by)
     request_summary(cycle.pk)
     return run
+
+
+def _without_a_group(run: Run) -> list[UUID]:
+    """Who found no place, and whose group nobody confirmed."""
+    decided = run.decisions.filter(withdrawn_at=None).values("group")
+    waiting = run.placements.exclude(group__in=decided).values_list("mentee", flat=True)
+    return [*run.unplaced.values_list("mentee", flat=True), *waiting]
 
 
 def _plans(run: Run) -> list[Plan]:

@@ -32,7 +32,9 @@ class Goal:
 
 
 def steps(pool: Pool, model: Model) -> Iterator[tuple[Aim, Step]]:
-    for goal in (most_placed(model), fewest_fallbacks(model), *longest_waited(pool, model)):
+    """In their order; `Pool.order` knows the same."""
+    kept = [most_kept(pool, model), fewest_moves(model)] if pool.steady else []
+    for goal in (most_placed(model), *kept, fewest_fallbacks(model), *longest_waited(pool, model)):
         yield goal.aim, partial(raised, pool, goal)
     yield Aim.FLOOR, partial(best_floor, pool)
     yield Aim.TOTAL, partial(raised, pool, highest_total(pool, model))
@@ -59,11 +61,22 @@ def _placed_of_level(at: int, count: int, rank: Rank) -> float:
     return rank.waited[at] - count
 
 
+def most_kept(pool: Pool, model: Model) -> Goal:
+    possible = np.count_nonzero((pool.earlier & pool.open).any(axis=0))
+    vector = model.over_pairs(pool.earlier.astype(np.int64))
+    return Goal(Aim.KEPT, vector, lambda rank: rank.kept, float(possible))
+
+
+def fewest_moves(model: Model) -> Goal:
+    """What still has to change should be few steps: a group without a mentor goes on together if it can."""
+    return Goal(Aim.KEPT, _fewest(model, model.moves), lambda rank: rank.moves_below_zero)
+
+
 def highest_total(pool: Pool, model: Model) -> Goal:
-    """Together with the pairs that can be kept, see `Pool.worth`."""
+    """Together with the pairs that were together before, see `Pool.worth`."""
     vector = model.over_pairs(pool.worth)
     best = np.where(pool.open, pool.worth, 0).max(axis=0, initial=0).sum()
-    return Goal(Aim.TOTAL, vector, lambda rank: rank.total * pool.keeping + rank.kept, float(best))
+    return Goal(Aim.TOTAL, vector, pool.worth_of, float(best))
 
 
 def _fewest(model: Model, columns: Indices) -> Vector:
@@ -78,7 +91,7 @@ def raised(pool: Pool, goal: Goal, standing: Standing, deadline: float) -> Stand
     if value < goal.ceiling:
         answer = maximise(standing.model, goal.vector, deadline)
         if answer.choice is not None:
-            best = max(best, standing.model.seats(answer.choice), key=pool.rank)
+            best = max(best, standing.model.seats(answer.choice), key=pool.order)
             value = goal.value(pool.rank(best))
         if answer.choice is None or not answer.proven:
             bound = min(goal.ceiling, float(np.floor(answer.bound + _SLACK)))

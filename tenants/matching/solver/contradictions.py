@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tenants.matching.solver.cliques import together
 from tenants.matching.solver.limits import limits_of
 from tenants.matching.solver.pairs import Pairs
-from tenants.matching.solver.pool import pool_of, together
+from tenants.matching.solver.pool import pool_of
 from tenants.matching.solver.problem import Problem
 from tenants.matching.solver.start import starting
 
@@ -44,12 +45,11 @@ class ContradictionError(Exception):
 
 def plain_contradictions(problem: Problem, pairs: Pairs) -> tuple[Contradiction, ...]:
     """What can be seen without a search."""
-    leads = problem.leads
     mentors: dict[int, set[int]] = defaultdict(set)
     mentees: dict[int, set[int]] = defaultdict(set)
-    for mentor, mentee in problem.locks:
-        mentors[mentee].add(leads.get(mentor, mentor))
-        mentees[leads.get(mentor, mentor)].add(mentee)
+    for mentor, mentee in map(pairs.roster.led, problem.locks):
+        mentors[mentee].add(mentor)
+        mentees[mentor].add(mentee)
     return (
         *_of_mentees(problem, pairs, mentors),
         *(found for key in sorted(mentees) for found in _of_mentor(problem, pairs, key, mentees[key])),
@@ -90,13 +90,13 @@ def deep_contradiction(problem: Problem, pairs: Pairs) -> Contradiction:
 
     Each mentor is left out in turn, and stays out where the rest cannot hold either.
     """
-    leads = problem.leads
-    mentors = sorted({leads.get(mentor, mentor) for mentor, _ in problem.locks})
+    locks = list(map(pairs.roster.led, problem.locks))
+    mentors = sorted({mentor for mentor, _ in locks})
     for mentor in list(mentors):
         rest = [key for key in mentors if key != mentor]
         if rest and not _can_hold(problem, pairs, rest):
             mentors = rest
-    mentees = sorted({mentee for mentor, mentee in problem.locks if leads.get(mentor, mentor) in mentors})
+    mentees = sorted({mentee for mentor, mentee in locks if mentor in mentors})
     alone = len(mentors) == 1
     return Contradiction(
         ContradictionCause.LOCKED_GROUP_TOO_SMALL if alone else ContradictionCause.LOCKED_GROUPS_COMPETE,
@@ -108,8 +108,7 @@ def deep_contradiction(problem: Problem, pairs: Pairs) -> Contradiction:
 
 def _can_hold(problem: Problem, pairs: Pairs, mentors: list[int]) -> bool:
     """Whether the locks of these mentors can hold, with the mentees of the other locks out of reach."""
-    leads = problem.leads
-    locks = frozenset(pair for pair in problem.locks if leads.get(pair[0], pair[0]) in mentors)
+    locks = frozenset(pair for pair in problem.locks if pairs.roster.led(pair)[0] in mentors)
     others = frozenset(mentee for _, mentee in problem.locks - locks)
     part = replace(problem, locks=locks, kept_out=problem.kept_out | others)
     return starting(pool_of(part, pairs)) is not None

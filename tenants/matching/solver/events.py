@@ -1,43 +1,38 @@
-"""What can happen to groups that run, and the steps that mend them."""
+"""What can happen to groups that run, as a change of the problem whose `earlier` they are."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 
-from tenants.matching.solver.problem import Pair
-from tenants.matching.solver.remedies import Unplaced
-
-
-class StepKind(StrEnum):
-    KEEP = "keep"  # a group that stays as it is
-    RE_HOME = "re_home"  # somebody moves from one group to another that stays
-    JOIN = "join"  # somebody without a group joins one
-    MERGE = "merge"  # a whole group goes to another mentor, whose group stays
-    SPLIT = "split"  # a group is divided among two or more mentors
-    OPEN = "open"  # a mentor without a group takes one
-    ONE_ON_ONE = "one_on_one"  # somebody goes on alone with a mentor
-    LEAVE = "leave"  # somebody has no group any more
+from tenants.matching.solver.people import Mentee, Mentor
+from tenants.matching.solver.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`before` and `after` are mentor keys, empty for none; `mentee_keys` are the people whom the step moves."""
+def without_mentor(problem: Problem, key: int) -> Problem:
+    """The mentor has left: the pairs stay in `earlier`, for the repair to see who is without a mentor now.
 
-    kind: StepKind
-    before: tuple[int, ...]
-    after: tuple[int, ...]
-    mentee_keys: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """`assignment` is the whole assignment after the steps; `affected` counts nobody twice.
-
-    `affected_mentors` are those whose group changes, `affected_mentees` those who get another mentor or none.
+    A support who led together with this mentor leads alone from now on.
     """
+    return replace(
+        problem,
+        mentors=tuple(mentor for mentor in problem.mentors if mentor.key != key),
+        forbidden=frozenset(pair for pair in problem.forbidden if pair[0] != key),
+        locks=frozenset(pair for pair in problem.locks if pair[0] != key),
+        co_mentors=frozenset(pair for pair in problem.co_mentors if key not in pair),
+    )
 
-    steps: tuple[Step, ...]
-    assignment: frozenset[Pair]
-    affected_mentors: tuple[int, ...]
-    affected_mentees: tuple[int, ...]
-    unplaced: tuple[Unplaced, ...]
-    optimal: bool
+
+def without_mentee(problem: Problem, key: int) -> Problem:
+    """The mentee has left, and with it the place in the group, which may be below the minimum now."""
+    return replace(
+        problem,
+        mentees=tuple(mentee for mentee in problem.mentees if mentee.key != key),
+        forbidden=frozenset(pair for pair in problem.forbidden if pair[1] != key),
+        locks=frozenset(pair for pair in problem.locks if pair[1] != key),
+        kept_out=problem.kept_out - {key},
+        earlier=frozenset(pair for pair in problem.earlier if pair[1] != key),
+    )
+
+
+def with_newcomers(problem: Problem, *people: Mentor | Mentee) -> Problem:
+    mentors = [one for one in people if isinstance(one, Mentor)]
+    mentees = [one for one in people if isinstance(one, Mentee)]
+    return replace(problem, mentors=(*problem.mentors, *mentors), mentees=(*problem.mentees, *mentees))

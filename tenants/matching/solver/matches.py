@@ -19,7 +19,7 @@ def matches_of(pool: Pool, seats: Seats) -> tuple[Match, ...]:
     scores = scores_in_pairs(mentors, mentees, pool.problem.rules.weights)
     for mentor, mentee, score in zip(mentors, mentees, scores, strict=True):
         pair = mentor.key, mentee.key
-        support = pool.pairs.supports.get(mentor.key)
+        support = pool.pairs.roster.supports.get(mentor.key)
         matches.append(
             Match(
                 *pair,

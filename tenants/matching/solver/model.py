@@ -5,7 +5,6 @@ One column per pair that is possible; one per mentee, "left out"; per mentor one
 that adds rows.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from scipy.sparse import csr_array, vstack
 
 from tenants.matching.solver.pool import OUT, Pool, Seats
 from tenants.matching.solver.rows import Rows
+from tenants.matching.solver.unsettled import Unsettled
 
 Vector: TypeAlias = NDArray[np.float64]
 Indices: TypeAlias = NDArray[np.int64]
@@ -26,7 +26,8 @@ Choice: TypeAlias = NDArray[np.bool_]
 class Model:
     """Columns 0 .. len(mentor) - 1 are pairs: of `mentor[i]`, a row of the grid, and `mentee[i]`, a column of it.
 
-    Further columns stand in `left` by mentee, in `groups` and `singles` by mentor; -1 where there is none.
+    Further columns stand in `left` by mentee, in `groups` and `singles` by mentor; -1 where there is none. `moves`
+    has one column for each unsettled group and mentor to whom somebody of it could go.
     `ceilings` holds each column's upper bound, shape (size,): 1, or 0 for what is shut out.
     """
 
@@ -35,6 +36,7 @@ class Model:
     left: Indices
     groups: Indices
     singles: Indices
+    moves: Indices
     ceilings: Vector
     matrix: "csr_array[np.float64]"
     lower: Vector
@@ -80,16 +82,29 @@ def build(pool: Pool) -> Model:
     most = np.array([held.most for held in pool.limits], dtype=np.int64)
     fallback = np.array([held.fallback for held in pool.limits], dtype=np.bool_)
     left = _numbered(np.bincount(mentee, minlength=len(pool.locked)) > 0, len(mentor))
-    groups = _numbered(switched & (most > 0), max(len(mentor), *(left + 1), 0))
-    singles = _numbered(switched & fallback, max(len(mentor), *(left + 1), *(groups + 1), 0))
-    size = max(len(mentor), *(left + 1), *(groups + 1), *(singles + 1), 0)
-    rows = Rows(size)
+    groups = _numbered(switched & (most > 0), _after(len(mentor), left))
+    singles = _numbered(switched & fallback, _after(len(mentor), left, groups))
+    going = [(at, row) for at, group in enumerate(pool.unsettled) for row in _targets(pool, group)]
+    moves = np.arange(len(going)) + _after(len(mentor), left, groups, singles)
+    rows = Rows(_after(len(mentor), left, groups, singles, moves))
     _place_once(rows, mentee, left)
     _keep_sizes(rows, pool, mentor, groups, singles)
     _keep_apart(rows, pool, mentor, mentee, groups, singles)
-    ceilings = np.ones(size)
+    for (at, row), move in zip(going, moves.tolist(), strict=True):
+        rows.imply(np.flatnonzero((mentor == row) & np.isin(mentee, pool.unsettled[at].columns)), move)
+    ceilings = np.ones(rows.size)
     ceilings[left[(pool.locked != OUT) & (left >= 0)]] = 0.0
-    return Model(mentor, mentee, left, groups, singles, ceilings, *rows.system())
+    return Model(mentor, mentee, left, groups, singles, moves, ceilings, *rows.system())
+
+
+def _after(first: int, *taken: Indices) -> int:
+    """The next free column number."""
+    return max([first, *(int(numbers.max(initial=-1)) + 1 for numbers in taken)])
+
+
+def _targets(pool: Pool, group: Unsettled) -> list[int]:
+    possible = pool.open[:, list(group.columns)].any(axis=1)
+    return [row for row in np.flatnonzero(possible).tolist() if row != group.row]
 
 
 def _numbered(wanted: NDArray[np.bool_], first: int) -> Indices:
@@ -137,11 +152,4 @@ def _keep_apart(
             columns = inside[mentor[inside] == row]
             switches = [number for number in (groups[row], singles[row]) if number >= 0]
             if len(columns) > 1:
-                _at_most_one(rows, columns.tolist(), switches)
-
-
-def _at_most_one(rows: Rows, columns: Sequence[int], switches: Sequence[int]) -> None:
-    values = np.array([1.0] * len(columns) + [-1.0] * len(switches))
-    upper = np.array([0.0 if switches else 1.0])
-    at = np.zeros(len(values), dtype=np.int64)
-    rows.add(at, np.array([*columns, *switches]), values, np.array([-np.inf]), upper)
+                rows.at_most_one(columns, switches)

@@ -11,8 +11,13 @@ from tenants.matching.solver.ties import lots
 
 
 def is_simple(pool: Pool) -> bool:
-    """Whether each mentor may hold any number of mentees up to a limit, whoever they are."""
-    return not pool.cliques and all(held.least <= 1 and not held.fallback for held in pool.limits)
+    """Whether each mentor may hold any number of mentees up to a limit, whoever they are.
+
+    In a steady pool the floor comes after the worth of pairs, which one threshold cannot express.
+    """
+    return not (pool.cliques or pool.steady) and all(
+        held.least <= 1 and not held.fallback for held in pool.limits
+    )
 
 
 def assign(pool: Pool) -> Seats | None:

@@ -1,20 +1,21 @@
 """The pool as the search sees it: who may sit where, and what an assignment is worth."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tenants.matching.solver.barriers import labels_of
+from tenants.matching.solver.cliques import cliques_of
 from tenants.matching.solver.comparison import Flags
 from tenants.matching.solver.limits import Limits, limits_of
 from tenants.matching.solver.pairs import Pair, Pairs
-from tenants.matching.solver.problem import Format, Problem, Tie
+from tenants.matching.solver.problem import Problem
+from tenants.matching.solver.scores import UNITS
 from tenants.matching.solver.solution import Reached
+from tenants.matching.solver.unsettled import Unsettled, unsettled_of
 
 OUT = -1
 Seats: TypeAlias = NDArray[np.int64]
@@ -22,7 +23,7 @@ Seats: TypeAlias = NDArray[np.int64]
 
 
 class Rank(NamedTuple):
-    """The aims in their order: of two ranks the greater is the better."""
+    """What is reached, aim by aim in their order; always the more the better."""
 
     placed: int
     fallbacks_below_zero: int
@@ -30,13 +31,15 @@ class Rank(NamedTuple):
     floor: int
     total: int
     kept: int
+    moves_below_zero: int = 0
 
 
 @dataclass(frozen=True)
 class Pool:
     """`locked` are the seats that are decided; `open` marks the pairs that are still possible, locked ones too,
     and `earlier` those of the last assignment, both in shape (mentors, mentees). Each of `cliques` holds columns
-    of mentees who are kept apart: at most one of them in a group.
+    of mentees who are kept apart: at most one of them in a group. In a `steady` pool the pairs that are kept are
+    the aim right after the number placed, then that the `unsettled` groups of before stay together.
     """
 
     problem: Problem
@@ -46,6 +49,8 @@ class Pool:
     open: Flags
     earlier: Flags
     cliques: tuple[tuple[int, ...], ...]
+    steady: bool = False
+    unsettled: tuple[Unsettled, ...] = ()
 
     @cached_property
     def waits(self) -> NDArray[np.int64]:
@@ -58,15 +63,28 @@ class Pool:
 
     @cached_property
     def worth(self) -> NDArray[np.int64]:
-        """Score first, then whether the pair was together before: shape (mentors, mentees).
+        """Two aims in one sum, shape (mentors, mentees): score first, then whether the pair was together before.
 
-        One sum for two aims: all that can be kept is less than one thousandth of a score.
+        All that can be kept is less than one thousandth of a score; in a steady pool it is the other way round.
         """
-        return self.pairs.units * self.keeping + self.earlier
+        score, keep = self._scales
+        return self.pairs.units * score + self.earlier * keep
+
+    def worth_of(self, rank: "Rank") -> int:
+        score, keep = self._scales
+        return rank.total * score + rank.kept * keep
 
     @property
-    def keeping(self) -> int:
-        return len(self.pairs.mentees) + 1 if self.earlier.any() else 1
+    def _scales(self) -> tuple[int, int]:
+        if not self.earlier.any():
+            return 1, 0
+        count = len(self.pairs.mentees)
+        return (1, count * UNITS + 1) if self.steady else (count + 1, 1)
+
+    def order(self, seats: Seats) -> tuple[Any, ...]:
+        """Of two assignments the one with the greater order is the better."""
+        rank = self.rank(seats)
+        return (rank.placed, rank.kept, rank.moves_below_zero, *rank[1:]) if self.steady else rank
 
     def rank(self, seats: Seats) -> Rank:
         columns = np.flatnonzero(seats != OUT)
@@ -80,6 +98,7 @@ class Pool:
             int(units.min()) if len(units) else 0,
             int(units.sum()),
             int(np.count_nonzero(self.earlier[places])),
+            -sum(group.moves(seats) for group in self.unsettled),
         )
 
     def reached(self, seats: Seats) -> Reached:
@@ -103,7 +122,7 @@ class Pool:
         return sorted((mentors[seats[at]].key, mentees[at].key) for at in np.flatnonzero(seats != OUT))
 
 
-def pool_of(problem: Problem, pairs: Pairs) -> Pool:
+def pool_of(problem: Problem, pairs: Pairs, *, steady: bool = False) -> Pool:
     """The locks must be free of contradictions: see `contradictions.py`."""
     limits = tuple(limits_of(mentor, problem.rules) for mentor in pairs.mentors)
     locked = np.full(len(pairs.mentees), OUT, dtype=np.int64)
@@ -115,24 +134,16 @@ def pool_of(problem: Problem, pairs: Pairs) -> Pool:
     open_[:, held] = False
     open_[locked[held], held] = True
     return Pool(
-        problem, pairs, limits, locked, open_, _marked(pairs, problem.earlier), cliques_of(problem, pairs)
+        problem=problem,
+        pairs=pairs,
+        limits=limits,
+        locked=locked,
+        open=open_,
+        earlier=_marked(pairs, problem.earlier),
+        cliques=cliques_of(problem, pairs),
+        steady=steady,
+        unsettled=unsettled_of(problem, pairs, limits) if steady else (),
     )
-
-
-def cliques_of(problem: Problem, pairs: Pairs) -> tuple[tuple[int, ...], ...]:
-    return tuple(sorted({columns for _, columns in together(problem, pairs)}))
-
-
-def together(problem: Problem, pairs: Pairs) -> list[tuple[Tie, tuple[int, ...]]]:
-    """Columns of mentees of one household or one employer; none where nobody shares a group."""
-    if problem.rules.format is Format.ONE_ON_ONE:
-        return []
-    found = defaultdict(list)
-    for tie in sorted(problem.rules.apart):
-        for column, mentee in enumerate(pairs.mentees):
-            for label in labels_of(tie, [mentee]):
-                found[tie, label].append(column)
-    return [(tie, tuple(columns)) for (tie, _), columns in found.items() if len(columns) > 1]
 
 
 def _apart(seats: Seats) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from tenants.matching.solver.barriers import barriers_of, labels_of
+from tenants.matching.solver.barriers import barriers_of
 from tenants.matching.solver.comparison import Grid, Labels
 from tenants.matching.solver.facts import Barrier
 from tenants.matching.solver.greedy import Hall
@@ -25,7 +25,7 @@ def relaxed(hall: Hall, column: int) -> Iterator[tuple[int, Change]]:
     for row in rows:
         if pool.pairs.barrier(row, column) is Barrier.VETOED:
             yield row, Change(ChangeKind.LIFT_VETO, (), pool.pairs.mentors[row].key)
-    vetoed = {pool.pairs.rows[mentor] for mentor, other in pool.problem.forbidden if other == mentee.key}
+    vetoed = {pool.pairs.rows[mentor] for mentor, other in pool.pairs.roster.vetoes if other == mentee.key}
     rows = [row for row in rows if row not in vetoed]
     if rows:
         yield from _by_mentee(hall, rows, mentee)
@@ -82,8 +82,6 @@ def _fitting(hall: Hall, rows: list[int], mentors: list[Mentor], mentee: Mentee)
     """Those of these mentors whom nothing keeps from this mentee, with their rows."""
     if not mentors:
         return []
-    supports = hall.pool.pairs.supports
-    both = [[one, *([supports[one.key]] if one.key in supports else [])] for one in mentors]
-    ties = {tie: [labels_of(tie, pair) for pair in both] for tie in hall.pool.problem.rules.apart}
+    ties = hall.pool.pairs.roster.ties(mentors)
     codes = barriers_of(Grid(mentors, [mentee]), ties)[:, 0]
     return [(row, mentor) for row, mentor, code in zip(rows, mentors, codes, strict=True) if not code]

@@ -26,6 +26,19 @@ class Rows:
         self._upper.append(upper)
         self.count += len(lower)
 
+    def at_most_one(self, columns: Indices, switches: list[int]) -> None:
+        """One of these columns at most, and none where all the switches are 0."""
+        entries = np.concatenate([columns, np.array(switches, dtype=np.int64)])
+        values = np.repeat([1.0, -1.0], [len(columns), len(switches)])
+        upper = np.array([0.0 if switches else 1.0])
+        self.add(np.zeros_like(entries), entries, values, np.array([-np.inf]), upper)
+
+    def imply(self, columns: Indices, mark: int) -> None:
+        """The column `mark` is 1 where any of these columns is."""
+        count = len(columns)
+        at, entries = np.tile(np.arange(count), 2), np.concatenate([columns, np.full(count, mark)])
+        self.add(at, entries, np.repeat([1.0, -1.0], count), np.full(count, -np.inf), np.zeros(count))
+
     def system(self) -> "tuple[csr_array[np.float64], Vector, Vector]":
         at, columns, values = (np.concatenate(pieces) for pieces in zip(*self._blocks, strict=True))
         matrix = csr_array((values, (at, columns)), shape=(self.count, self.size))

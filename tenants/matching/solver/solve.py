@@ -20,13 +20,15 @@ from tenants.matching.solver.unplaced import unplaced_of
 from tenants.matching.solver.watching import WEIGHING, Watch, unwatched
 
 
-def solve(problem: Problem, *, time_limit: float = 30.0, watch: Watch = unwatched) -> Solution:
+def solve(
+    problem: Problem, *, time_limit: float = 30.0, steady: bool = False, watch: Watch = unwatched
+) -> Solution:
     """Match the whole pool at once.
 
     The aims, each proven before the next: most mentees placed, fewest one-on-one fallbacks, those placed who
     waited longest, best score of the worst-off placed mentee, highest total score, most pairs of the earlier
     assignment kept; what is still equal the problem's seed decides. The same problem gives the same matches
-    unless time ran out.
+    unless time ran out. With `steady` the pairs kept are the second aim: as little as can be is changed.
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
     every limit, with `optimal` False. `watch` hears of each step as it begins. Raises ContradictionError where
@@ -36,7 +38,7 @@ def solve(problem: Problem, *, time_limit: float = 30.0, watch: Watch = unwatche
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
     start = monotonic()
     watch(WEIGHING)
-    pool = pool_without_contradictions(problem)
+    pool = pool_without_contradictions(problem, steady=steady)
     seats, unproven, gap = _searched(pool, start + time_limit, watch)
     return Solution(
         matches=matches_of(pool, seats),
@@ -49,13 +51,13 @@ def solve(problem: Problem, *, time_limit: float = 30.0, watch: Watch = unwatche
     )
 
 
-def pool_without_contradictions(problem: Problem) -> Pool:
+def pool_without_contradictions(problem: Problem, *, steady: bool = False) -> Pool:
     """The pool with everybody weighed. Raises ContradictionError for what can be seen without a search."""
     pairs = weigh(problem)
     plain = plain_contradictions(problem, pairs)
     if plain:
         raise ContradictionError(plain)
-    return pool_of(problem, pairs)
+    return pool_of(problem, pairs, steady=steady)
 
 
 def _searched(pool: Pool, deadline: float, watch: Watch) -> tuple[Seats, Aim | None, float]:

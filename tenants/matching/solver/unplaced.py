@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from tenants.matching.solver.cliques import together
 from tenants.matching.solver.facts import Barrier
 from tenants.matching.solver.greedy import Hall
 from tenants.matching.solver.people import Mentee
-from tenants.matching.solver.pool import OUT, Pool, Seats, together
+from tenants.matching.solver.pool import OUT, Pool, Seats
 from tenants.matching.solver.problem import Must, Tie
 from tenants.matching.solver.remedies import Cause, Unplaced
 from tenants.matching.solver.remedy import remedy

@@ -59,7 +59,7 @@ def test_leaf_of_a_date():
 
 def test_toast_can_be_undone_by_post():
     html = draw('{% toast "Saved." undo_url="/undo/" oob=True %}', csrf_token="token")
-    assert html.startswith('<div id="toasts" hx-swap-oob="beforeend">')
+    assert html.startswith('<div id="toasts" hx-swap-oob="innerHTML">')
     assert '<form method="post" action="/undo/"><input type="hidden" name="csrfmiddlewaretoken"' in html
 
 

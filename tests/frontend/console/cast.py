@@ -4,7 +4,7 @@ from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.networks.domain.application import submit_application
 from shared.networks.enums import NetworkState
-from shared.networks.models import Application, Domain, Network
+from shared.networks.models import Application, Domain, Network, Profile
 
 
 def apply(address: str, **values: object) -> Application:
@@ -27,11 +27,12 @@ def network_in_service(name: str, **values: object) -> Network:
     with in_program():
         network = Network.objects.create(
             name=name,
-            community="Andean",
-            profession="Accounting",
             contact_name="Rosa Quispe",
             contact_email="rosa@example.org",
             **{"state": NetworkState.READY} | values,
+        )
+        Profile.objects.create(
+            network=network, schema_name=network.schema_name, community="Andean", profession="Accounting"
         )
         Domain.objects.create(tenant=network, domain=f"{name.lower()}.localhost", is_primary=True)
     return network

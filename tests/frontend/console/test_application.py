@@ -116,16 +116,20 @@ def test_declining_without_a_proper_reason(console, andes, reason):
 
 
 def test_declining_twice_keeps_the_first_reason(console, andes):
-    for reason in ("Too early.", "Too late."):
-        console.post(path(andes, "decline"), {"reason": reason})
+    answers = [
+        console.post(path(andes, "decline"), {"reason": reason}) for reason in ("Too early.", "Too late.")
+    ]
+    assert [answer.status_code for answer in answers] == [302, 422]
     assert fresh(andes).decline_reason == "Too early."
-    assert "This application was decided already." in text(console.get(path(andes)))
+    for kept in ("This application was decided already.", "Too late."):
+        assert kept in answers[1].content.decode()
 
 
 def test_declining_after_approval_is_refused(console, andes, approved):
-    console.post(path(andes, "decline"), {"reason": "Too early."})
+    answer = console.post(path(andes, "decline"), {"reason": "Too early."})
     assert fresh(andes).state == "approved"
-    assert "This application was decided already." in text(console.get(path(andes)))
+    assert answer.status_code == 422
+    assert "This application was decided already." in answer.content.decode()
 
 
 def test_approving_after_declining_is_refused(console, andes, officer):

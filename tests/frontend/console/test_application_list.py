@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 import time_machine
 
+from kernel.clock import now
 from kernel.tenancy import in_program
 from shared.networks.domain.application import approve_application, decline_application
 from shared.networks.domain.question import ask_for_more
@@ -138,3 +139,15 @@ def test_analyst_reads_the_queue(reading):
 
 def test_signed_out_reader_is_asked_to_sign_in(program_client):
     assert program_client.get(LIST)["Location"] == f"/sign-in/?next={LIST}"
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "is_late"),
+    [("submitted", 13, False), ("submitted", 14, True), ("asked", 40, False), ("declined", 40, False)],
+)
+def test_application_that_waits_longer_than_promised_is_marked(console, state, days, is_late):
+    with in_program():
+        waiting = Application.objects.filter(address="sampaguita")
+        waiting.update(state=state, submitted_at=now() - dt.timedelta(days=days, minutes=1))
+    assert ("Late</span>" in page(console, "?state=all&q=sampaguita").content.decode()) == is_late
+    assert ("Late</span>" in console.get("/console/").content.decode()) == is_late

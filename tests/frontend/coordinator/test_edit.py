@@ -262,4 +262,4 @@ def test_board_is_closed_to_others(arec_client, mentor_desk, inside, planned, bo
 @pytest.mark.parametrize("mentor", ["Mira", "Otto"])
 def test_queries_of_the_dialog_do_not_grow(desk, inside, planned, board, mentor, django_assert_num_queries):
     seat = seat_of(inside, board, mentor)
-    counted(django_assert_num_queries)(desk, path(planned, f"people/{seat.mentee_id}/"), 14)
+    counted(django_assert_num_queries)(desk, path(planned, f"people/{seat.mentee_id}/"), 16)

@@ -244,4 +244,4 @@ def test_queries_do_not_grow_with_seats(
     desk.post(path(planned, "find/"))
     with inside():
         solve_run(latest(inside, planned).pk)
-    counted(django_assert_num_queries)(desk, path(planned), 17)
+    counted(django_assert_num_queries)(desk, path(planned), 18)

@@ -32,6 +32,7 @@ def text(response) -> str:
         (views.csrf_failure, 403, "This page was open for too long"),
         (views.not_found, 404, "We cannot find this page"),
         (views.gone, 410, "This page is closed for good"),
+        (views.too_large, 413, "What you sent is too large"),
         (views.too_many_requests, 429, "Too many tries in a short time"),
         (views.server_error, 500, "Something is broken on our side"),
     ],

@@ -10,7 +10,8 @@ REPOSITORY = Path(__file__).parents[3]
 COMPONENTS = REPOSITORY / "frontend" / "components"
 # Drawn by every layout, or only inside another component.
 OF_THE_FRAME = {
-    *("account_menu", "brand", "footer", "footer_slim", "language_switch", "masthead_place", "messages"),
+    *("account_menu", "brand", "footer", "footer_slim", "keys", "keys_worklist", "language_switch"),
+    *("masthead_place", "message", "messages"),
     *(
         "place",
         "places",

@@ -23,6 +23,10 @@ OF_PROGRAM = {
         "days": 30,
         "earlier": [{"name": "Andes of Rosa O'Neil", "link": "http://localhost/join/status/x/"}],
     },
+    "status_links": {
+        "days": 60,
+        "applications": [{"name": "Andes of Rosa O'Neil", "link": "http://localhost/join/status/x/"}],
+    },
     "enquiry": {
         "name": "Rosa O'Neil",
         "email": "rosa@example.org",
@@ -41,7 +45,12 @@ OF_PROGRAM = {
         "link": "http://andes.localhost/coordinate/?a=1&b=2",
     },
 }
-OF_GROUPS = {"group_ready_mentor": GROUP, "group_ready_mentee": GROUP}
+OF_GROUPS = {
+    "group_ready_mentor": GROUP,
+    "group_ready_mentee": GROUP,
+    "waiting": GROUP,
+    "cycle_cancelled": GROUP | {"reason": "Too few <mentors> & no room"},
+}
 ROSA = {"name": "Rosa O'Neil"}
 FROM_ANA = ROSA | {"by": "Ana & Ilie", "link": "http://arec.localhost/sign-in/?a=1&b=2"}
 TEAM = {"roles": ["coordinator", "mentor"], "change": "roles", "is_active": True, "predecessor": "Ilie & Co"}
@@ -141,9 +150,11 @@ def test_mail_of_the_program_says_who_sends_it_and_why(deliver, template):
 @pytest.mark.parametrize("template", OF_GROUPS)
 def test_mail_of_a_network_says_who_sends_it_and_why(deliver, arec, template):
     foot = deliver(template).body.split("\n-- \n")[1]
-    assert foot.startswith(
-        ("You get this message because you take part in Spring & Summer as a ment", ACCOUNT, WRITTEN)
+    taking_part = (
+        "You get this message because you take part in Spring & Summer",
+        "You get this message because you asked for a mentor in Spring & Summer.",
     )
+    assert foot.startswith((*taking_part, ACCOUNT, WRITTEN))
     assert f"Sent by {arec.name}, which takes part in Lakeshore Mentoring, a program of Lakeshore." in foot
     assert arec.contact_email in foot
     assert "http://arec.localhost/" in foot

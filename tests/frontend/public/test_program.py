@@ -21,14 +21,14 @@ def add(name: str, state: NetworkState = NetworkState.READY, **told: object) -> 
     with in_program():
         network = Network.objects.create(
             name=name,
-            community="Andean",
-            profession="Accounting",
             contact_name="Rosa Quispe",
             contact_email="rosa@example.org",
             state=state,
         )
         Profile.objects.create(
-            network=network, schema_name=network.schema_name, **({"community": "Andean"} | told)
+            network=network,
+            schema_name=network.schema_name,
+            **({"community": "Andean", "profession": "Accounting"} | told),
         )
         Domain.objects.create(tenant=network, domain=f"{name.lower()}.localhost", is_primary=True)
     return network

@@ -114,6 +114,7 @@ def test_editor_does_what_an_assistant_does(editor, inside):
         "group_minimum": "4",
         "group_maximum": "6",
         "planned_sessions": "5",
+        "agreement_en": "We meet five times.",
     }
     assert editor.post("/coordinate/cycles/new/", sent).status_code == 302
     with inside():

@@ -30,6 +30,7 @@ EXPECTED = {
     "settings.view": READERS,
     "settings.change": {"coordinator"},
     "worklist.snooze": STAFF,
+    "worklist.write": STAFF,
     "security.decide": {"coordinator"},
     "privacy.view_own": CONSOLE | STAFF | {"mentor", "mentee"},
     "privacy.ask": STAFF | {"mentor", "mentee"},

@@ -37,9 +37,14 @@ def waiting_count() -> int:
     return Application.objects.filter(state=ApplicationState.SUBMITTED).count()
 
 
+def applications_of(email: str) -> "QuerySet[Application]":
+    """Every application with this contact, the newest first."""
+    return Application.objects.filter(contact_email__iexact=email).order_by("-submitted_at", "-id")
+
+
 def open_applications_of(email: str) -> "QuerySet[Application]":
-    """Applications with this contact that nobody decided yet, the newest first."""
-    return Application.objects.filter(contact_email__iexact=email, state__in=OPEN).order_by("-submitted_at")
+    """Those that nobody decided yet."""
+    return applications_of(email).filter(state__in=OPEN)
 
 
 def application(pk: UUID) -> Application:

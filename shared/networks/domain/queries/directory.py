@@ -65,7 +65,7 @@ def _says(text: str) -> Q:
     for word in text.split():
         said &= (
             Q(name__icontains=word)
-            | Q(profession__icontains=word)
+            | Q(profile__profession__icontains=word)
             | Q(profile__community__icontains=word)
             | Q(profile__city__icontains=word)
             | Q(profile__tagline_en__icontains=word)
@@ -77,4 +77,4 @@ def _says(text: str) -> Q:
 def _works_as(profession: str) -> Q:
     """In a profession of Canada's list that these words find, in its field, or in the network's own words."""
     codes = codes_within(find_codes(profession, most=MOST_CODES))
-    return Q(profile__professions__overlap=codes) | Q(profession__icontains=profession)
+    return Q(profile__professions__overlap=codes) | Q(profile__profession__icontains=profession)

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from kernel.clock import now
 from shared.networks.enums import NetworkState
-from shared.networks.models import Network
+from shared.networks.models import Network, Profile
 
 LONGEST_SET_UP = dt.timedelta(minutes=1)
 
@@ -26,7 +26,11 @@ def networks(wanted: Criteria = Criteria()) -> "QuerySet[Network]":
     found = Network.objects.select_related("profile").prefetch_related("domains").order_by("name", "id")
     if wanted.text:
         found = found.filter(_holds(wanted.text))
-    exactly = {"state": wanted.state, "community": wanted.community, "profession": wanted.profession}
+    exactly = {
+        "state": wanted.state,
+        "profile__community": wanted.community,
+        "profile__profession": wanted.profession,
+    }
     return found.filter(**{column: value for column, value in exactly.items() if value})
 
 
@@ -36,8 +40,8 @@ def network(pk: UUID) -> Network:
 
 
 def values_of(column: str) -> list[str]:
-    """Every community or profession that a network has, in order."""
-    return list(Network.objects.order_by(column).values_list(column, flat=True).distinct())
+    """Every community or profession that a network tells of, in order."""
+    return list(Profile.objects.order_by(column).values_list(column, flat=True).distinct())
 
 
 def _holds(text: str) -> Q:

@@ -11,6 +11,7 @@ from shared.accounts.domain.queries.invitation import unanswered_invitations
 from shared.networks.domain.queries.domain import lost_domains
 from shared.networks.domain.queries.profile import own_profile
 from shared.reporting.domain.queries.summary import last_published
+from tenants.coordination.domain.queries.own_task import open_tasks
 from tenants.coordination.enums import TaskKind
 from tenants.coordination.task import Task
 from tenants.cycles.domain.queries.cycle import enrolled_nowhere, open_cycle
@@ -45,6 +46,12 @@ def unrecorded_sessions() -> Iterator[Task]:
         assert group.next_session_at
         since = _day(group.next_session_at)
         yield Task(TaskKind.SESSION, group.pk, group, since, since + TIME_TO_RECORD, group.cycle)
+
+
+def own_tasks() -> Iterator[Task]:
+    """What the team wrote down itself."""
+    for task in open_tasks():
+        yield Task(TaskKind.OWN, task.pk, task, _day(task.written_at), task.due_on)
 
 
 def newcomers() -> Iterator[Task]:

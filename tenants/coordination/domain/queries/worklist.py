@@ -1,7 +1,7 @@
 """The worklist: everything that waits, computed each time from what the network's tables say."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from kernel.clock import today
 from tenants.coordination.domain.queries import task as kinds
 from tenants.coordination.enums import TaskKind
 from tenants.coordination.models import Snooze
-from tenants.coordination.task import Task
+from tenants.coordination.task import Key, Task
 
 _ORDER = {kind: place for place, kind in enumerate(TaskKind)}
 _NEVER = dt.date.max
@@ -27,10 +27,16 @@ def find_task(kind: str, subject: UUID) -> Task | None:
     return next((task for task in worklist() if task.key == (kind, subject)), None)
 
 
+def find_tasks(keys: Collection[Key]) -> list[Task]:
+    """Those of the tasks with these names that still wait."""
+    return [task for task in worklist() if task.key in keys]
+
+
 def _all() -> Iterator[Task]:
     return chain(
         kinds.decisions(),
         kinds.unrecorded_sessions(),
+        kinds.own_tasks(),
         kinds.newcomers(),
         kinds.invitations(),
         kinds.unpublished_numbers(),
@@ -39,7 +45,7 @@ def _all() -> Iterator[Task]:
     )
 
 
-def _put_off() -> dict[tuple[str, UUID], dt.date]:
+def _put_off() -> dict[Key, dt.date]:
     """Until when, for each task that is put off today."""
     rows = Snooze.objects.filter(until__gt=today()).values_list("kind", "subject", "until")
     return {(kind, subject): until for kind, subject, until in rows}

@@ -1,9 +1,7 @@
-from uuid import UUID
-
 from django.db.models import Count, Q, QuerySet
 
 from tenants.cycles.enums import CycleState
-from tenants.cycles.models import Cycle, Enrolment
+from tenants.cycles.models import Cycle
 from tenants.people.domain.queries.person import people
 from tenants.people.enums import Part
 from tenants.people.models import Person
@@ -24,15 +22,6 @@ def open_cycle() -> Cycle | None:
     return Cycle.objects.filter(state=CycleState.RECRUITING).order_by("starts_on").first()
 
 
-def enrolments(cycle: Cycle) -> "QuerySet[Enrolment]":
-    return Enrolment.objects.filter(cycle=cycle).select_related("person")
-
-
-def enrolments_of(person: Person) -> "QuerySet[Enrolment]":
-    """The cycles in which this person is or was, the newest first."""
-    return person.enrolments.select_related("cycle").order_by("-cycle__starts_on")
-
-
 def not_enrolled(cycle: Cycle, *, text: str = "", part: str = "", intake: str = "") -> "QuerySet[Person]":
     """People who are not in the cycle, filtered as in `people`."""
     return people(text=text, part=part, intake=intake).exclude(enrolments__cycle=cycle)
@@ -41,8 +30,3 @@ def not_enrolled(cycle: Cycle, *, text: str = "", part: str = "", intake: str = 
 def enrolled_nowhere() -> "QuerySet[Person]":
     """People who are in no cycle at all and never were, by name."""
     return Person.objects.filter(enrolments=None).order_by("full_name", "id")
-
-
-def enrolment(cycle: Cycle, pk: UUID) -> Enrolment:
-    """One enrolment of this cycle. Raises Enrolment.DoesNotExist."""
-    return enrolments(cycle).get(pk=pk)

@@ -11,6 +11,7 @@ from tenants.cycles.enums import Format
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.fitting import Fitting
 from tenants.matching.models import Placement, Run
+from tenants.matching.solver.faults import Fault, FaultKind
 
 
 class Rule(StrEnum):
@@ -27,19 +28,26 @@ class Rule(StrEnum):
     MUST_CITY = "must_city"
     SAME_HOUSEHOLD = "same_household"
     SAME_EMPLOYER = "same_employer"
+    TIED_BY_HOUSEHOLD = "tied_by_household"
+    TIED_BY_EMPLOYER = "tied_by_employer"
+    TIED_BY_VETOES = "tied_by_vetoes"
 
 
 MUSTS = frozenset({Rule.MUST_LANGUAGE, Rule.MUST_TIME, Rule.MUST_MEETS, Rule.MUST_CITY})
-NEVER = MUSTS | {Rule.VETOED, Rule.OVER_CAPACITY}
+NEVER = MUSTS | {Rule.VETOED, Rule.TIED_BY_VETOES, Rule.OVER_CAPACITY}
 """What somebody asked for, or promised, is not for a coordinator to overrule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """`mentee` is set where the rule is about two people; `count` and `limit` where it is about a number."""
+    """`mentee` is set where the rule is about two people; `count` and `limit` where it is about a number.
+
+    The other one is the mentor, or `other`, a mentee of the same group.
+    """
 
     rule: Rule
     mentee: Enrolment | None = None
+    other: Enrolment | None = None
     count: int = 0
     limit: int = 0
 
@@ -62,11 +70,9 @@ class Checker:
     def broken(self, seats: Sequence[Placement], *, as_found: bool = False) -> list[Broken]:
         """All the rules that one group breaks, the hard ones first; `seats` with mentor and mentee.
 
-        `as_found` believes the scores that were written down, and asks only about those who have none.
+        `as_found`: nobody of the group was moved, so that only its size is asked about.
         """
-        mentor = seats[0].mentor
-        asked = [seat for seat in seats if seat.score is None] if as_found else seats
-        found = [*self._size(mentor, len(seats)), *self._pairs(asked)]
+        found = [*self._size(seats[0].mentor, len(seats)), *([] if as_found else self._pairs(seats))]
         return sorted(found, key=lambda broken: not broken.is_hard)
 
     def _size(self, mentor: Enrolment, count: int) -> list[Broken]:
@@ -81,11 +87,14 @@ class Checker:
         return found
 
     def _pairs(self, seats: Sequence[Placement]) -> list[Broken]:
-        if not seats:
-            return []
-        grid = self.fitting.grid({s.mentor_id for s in seats}, [s.mentee_id for s in seats])
-        barred = ((seat.mentee, grid.barrier(seat.mentor_id, seat.mentee_id)) for seat in seats)
-        return [Broken(Rule(barrier.value), mentee=mentee) for mentee, barrier in barred if barrier]
+        people = {seat.mentee_id: seat.mentee for seat in seats}
+        faults = self.fitting.faults((seat.mentor_id, seat.mentee_id) for seat in seats)
+        return [self._pair(fault, [people[pk] for pk in mentees]) for fault, mentees in faults]
+
+    def _pair(self, fault: Fault, mentees: Sequence[Enrolment]) -> Broken:
+        if fault.kind == FaultKind.FORBIDDEN:
+            return Broken(Rule(fault.values[0]), mentee=mentees[0])
+        return Broken(Rule(f"tied_by_{fault.values[0]}"), mentee=mentees[0], other=mentees[1])
 
 
 def checker(run: Run, cycle: Cycle) -> Checker:

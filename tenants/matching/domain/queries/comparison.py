@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.db.models import Avg, Count, Min
 
-from tenants.cycles.domain.queries.cycle import enrolments
+from tenants.cycles.domain.queries.enrolment import enrolments
 from tenants.cycles.models import Enrolment
 from tenants.matching.models import Placement, Run
 from tenants.people.enums import Part

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from shared.audit.models import Entry
+from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.enums import Format
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.enums import RunState
@@ -12,7 +13,19 @@ from tenants.matching.models import Decision, Edit, Placement, Run, Unplaced
 from tenants.people.enums import Part
 
 WITH_GROUPS = (RunState.SOLVED, RunState.CONFIRMED, RunState.PUBLISHED)
-PEOPLE_CHANGED = ("cycle.enrolled", "cycle.withdrawn")
+PEOPLE_CHANGED = (
+    "cycle.enrolled",
+    "cycle.withdrawn",
+    "cycle.oriented",
+    "cycle.not_oriented",
+    "cycle.rules_changed",
+    "cycle.weighed",
+    "enrolment.edited",
+    "enrolment.leads_with",
+    "enrolment.preferences",
+    "veto.added",
+    "veto.removed",
+)
 
 
 def latest_run(cycle: Cycle) -> Run | None:
@@ -105,15 +118,15 @@ def contradiction_after(run: Run) -> tuple[dict[str, Any], list[str]] | None:
     return found, [e.person.full_name for e in sorted(people.values(), key=lambda e: e.part, reverse=True)]
 
 
-def names_of(enrolments: Iterable[str]) -> dict[str, str]:
-    """Full names by the key of the enrolment, as a text; who left the cycle is not there."""
-    found = Enrolment.objects.filter(pk__in=set(enrolments)).values_list("pk", "person__full_name")
-    return {str(pk): name for pk, name in found}
+def names_of_mentors(run: Run) -> dict[str, str]:
+    """Full names of the cycle's mentors by the key of their enrolment, as a text."""
+    found = Enrolment.objects.filter(cycle=run.cycle_id, part=Part.MENTOR)
+    return {str(pk): name for pk, name in found.values_list("pk", "person__full_name")}
 
 
 def free_mentors(run: Run) -> "QuerySet[Enrolment]":
     """Mentors with whom a new group can begin, by name: who has none yet, or room for one more one-on-one."""
-    mentors = Enrolment.objects.filter(cycle=run.cycle_id, part=Part.MENTOR).select_related("person")
+    mentors = for_matching(run.cycle).filter(part=Part.MENTOR, leads_with=None)
     held = Count("proposed_mentees", filter=Q(proposed_mentees__run=run))
     counted = mentors.annotate(held=held)
     one_on_one = run.cycle.format == Format.ONE_ON_ONE

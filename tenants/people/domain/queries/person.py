@@ -35,6 +35,12 @@ def people(
     return found
 
 
+def named(words: str) -> list[Person]:
+    """Those whose whole name or e-mail address this is, in any case; two at most, to tell one from several."""
+    known = Q(full_name__iexact=words.strip()) | Q(email__iexact=words.strip())
+    return list(Person.objects.filter(known)[:2])
+
+
 def intakes() -> list[str]:
     """The rounds in which people came in, as the imported files name them."""
     named = Person.objects.exclude(intake="").order_by("intake")

@@ -1,6 +1,7 @@
 """A network asks for an address of its own, and the program's worker looks at the DNS: a real one, on the loopback."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -86,6 +87,38 @@ def test_alias_to_the_subdomain_opens_the_address(arec, asked, server: NameServe
 def test_text_with_the_token_opens_the_address(arec, asked, server: NameServer):
     server.records[asked.txt_name, "TXT"] = ['"v=spf1 -all"', f'"{asked.txt_value}"']
     assert looked(arec, asked) == ("verified", "found")
+
+
+def test_text_outlives_a_change_of_the_secret_key(arec, asked, server: NameServer, settings):
+    server.records[asked.txt_name, "TXT"] = [f'"{asked.txt_value}"']
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [settings.SECRET_KEY]
+    assert looked(arec, asked) == ("verified", "found")
+    settings.SECRET_KEY_FALLBACKS = []
+    assert looked(arec, asked) == ("verified", "missing")
+
+
+def test_text_of_another_network_or_address_opens_nothing(arec, kaveri, asked, server: NameServer):
+    others = [
+        DomainRequest(schema_name=kaveri.schema_name, domain=OWN),
+        DomainRequest(schema_name=arec.schema_name, domain="other.example.net"),
+    ]
+    server.records[asked.txt_name, "TXT"] = [f'"{other.txt_value}"' for other in others]
+    assert looked(arec, asked) == ("failed", "missing")
+
+
+def test_row_that_a_network_wrote_itself_proves_nothing(arec, asked, server: NameServer):
+    """The key of the row is all else that a network chooses: no text of its own stands for the one of the program."""
+    chosen = uuid4()
+    server.records[asked.txt_name, "TXT"] = [f'"foothold={chosen}"', f'"foothold={chosen.hex}"']
+    with in_network(arec.schema_name):
+        DomainRequest.objects.all().delete()
+        DomainRequest.objects.create(
+            pk=chosen, schema_name=arec.schema_name, domain=OWN, state="verified", finding="found"
+        )
+        written = DomainRequest.objects.get(pk=chosen)
+    assert written.txt_value == asked.txt_value
+    assert looked(arec, written) == ("failed", "missing")
+    assert domains_of(arec) == [("arec.localhost", True)]
 
 
 def test_looking_twice_gives_the_same(arec, asked, server: NameServer):

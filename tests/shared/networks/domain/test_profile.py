@@ -1,15 +1,15 @@
-from importlib import import_module
-
 import pytest
-from django.apps import apps
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from kernel.errors import FieldProblem, RefusedError
-from kernel.tenancy import in_network, in_program
+from kernel.tenancy import entered, in_network, in_program, owner_scope
 from shared.networks.domain.profile import describe_network
 from shared.networks.domain.queries.profile import own_profile
 from shared.networks.models import Profile
 from tests.shared.traces import audited, nothing_written
+
+BEFORE_PROFILES_ALONE = ("networks", "0010_postal_address_and_lost_domains")
 
 
 def test_network_describes_itself(arec, kaveri, coordinator):
@@ -55,6 +55,7 @@ def test_saying_the_same_again_writes_nothing(arec, coordinator):
         ("time_zone", "America/Carpati", "Choose a time zone from the list."),
         ("website", "not an address", "Enter a valid URL."),
         ("community", "", "This field cannot be blank."),
+        ("profession", "", "This field cannot be blank."),
     ],
 )
 def test_what_a_profile_cannot_hold_is_refused_beside_its_field(arec, coordinator, field, value, words):
@@ -79,14 +80,17 @@ def own_profile_moved(schema: str) -> None:
     Profile.objects.update(schema_name=schema)
 
 
-def test_migration_gives_a_profile_to_each_network_that_has_none(arec, kaveri):
-    migration = import_module("shared.networks.migrations.0005_profile_rows")
-    with in_program():
-        Profile.objects.filter(network=arec).delete()
-        kept = Profile.objects.get()
-        migration.give_profiles(apps, None)
-        assert set(Profile.objects.values_list("network", "schema_name", "community", "time_zone")) == {
-            (arec.pk, arec.schema_name, "Newcomers", "America/Toronto"),
-            (kaveri.pk, kaveri.schema_name, "Newcomers", "America/Toronto"),
-        }
-        assert Profile.objects.get(network=kaveri) == kept
+def test_migration_brings_the_profession_over_and_back_as_it_was_edited(as_owner, committed, arec, kaveri):
+    with entered(owner_scope("public")):
+        Profile.objects.filter(network=arec).update(community="Romanian", profession="Building")
+        MigrationExecutor(connection).migrate([BEFORE_PROFILES_ALONE])
+        columns = "select community, profession from networks_network order by name"
+        with connection.cursor() as cursor:
+            assert cursor.execute(columns).fetchall() == [
+                ("Romanian", "Building"),
+                ("Newcomers", "Engineering"),
+            ]
+        back = MigrationExecutor(connection)
+        back.migrate(back.loader.graph.leaf_nodes("networks"))
+        told = Profile.objects.order_by("network__name").values_list("community", "profession")
+        assert list(told) == [("Romanian", "Building"), ("Newcomers", "Engineering")]

@@ -32,6 +32,7 @@ class TestAskForMore:
         before = messages("mail")
         with time_machine.travel(dt.datetime(2030, 11, 24, 9, tzinfo=dt.UTC), tick=False):
             pk = ask_for_more(waiting(), question="Which cities?", by=officer).pk
+            link = status_link(waiting())
         kept = Question.objects.get(pk=pk)
         assert (kept.application, kept.text, kept.asked_by, kept.answer, kept.answered_at) == (
             waiting(),
@@ -51,7 +52,7 @@ class TestAskForMore:
                     "contact_name": "Ana Sampaguita",
                     "network": "Sampaguita Nurses Network",
                     "question": "Which cities?",
-                    "link": status_link(waiting()),
+                    "link": link,
                 },
             }
         }

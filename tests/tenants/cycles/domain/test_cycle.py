@@ -7,16 +7,18 @@ from django.db import IntegrityError, transaction
 from kernel.errors import FieldProblem, RefusedError
 from kernel.tenancy import in_network
 from shared.program.models import Season
-from tenants.cycles.domain.cycle import advance, open_cycle
+from tenants.cycles.domain.cycle import advance, draft_cycle, edit_cycle, open_cycle
+from tenants.cycles.domain.enrolment import enrol
+from tenants.cycles.domain.orientation import mark_oriented
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
+from tenants.cycles.steps import STEPS
 from tests.conftest import _network
 from tests.shared.together import at_once
 from tests.shared.traces import audited, nothing_written
-from tests.tenants.cycles.rounds import FIELDS, opened, planned, running
+from tests.tenants.cycles.rounds import FIELDS, enrolment_of, opened, planned, running, someone
 
 NAME_TAKEN = (FieldProblem("Another cycle has this name. Choose a new one.", "name"),)
-RUNNING = (FieldProblem("This cycle is already running."),)
 
 
 pytestmark = pytest.mark.usefixtures("in_arec")
@@ -122,15 +124,87 @@ class TestOpen:
             assert Cycle.objects.get(name="Fall round") == first
 
 
-class TestAdvance:
-    def test_cycle_goes_from_recruiting_to_matching_to_running(self, ana):
+class TestDraft:
+    def test_draft_is_not_open_for_people_yet(self, ana):
+        cycle = draft_cycle(operation=uuid4(), fields=FIELDS, by=ana)
+        assert cycle.state == "draft"
+        assert audited(cycle.pk) == [("cycle.drafted", "Ana Carpati", {"name": "Fall round"})]
+
+    def test_agreement_is_the_standard_one_in_both_languages(self, ana):
+        cycle = draft_cycle(operation=uuid4(), fields={**FIELDS, "planned_sessions": 7}, by=ana)
+        assert cycle.agreement_en.startswith("We meet 7 times for about 60 minutes")
+        assert cycle.agreement_fr.startswith("Nous nous rencontrons 7 fois")
+
+    def test_own_agreement_stays(self, ana):
+        cycle = draft_cycle(operation=uuid4(), fields={**FIELDS, "agreement_en": "Be kind."}, by=ana)
+        assert cycle.told("agreement", "en") == "Be kind."
+
+    def test_text_of_one_language_is_told_in_the_other(self):
+        assert Cycle(eligibility_fr="Ingénieurs").told("eligibility", "en") == "Ingénieurs"
+
+    @pytest.mark.parametrize(
+        ("values", "field"),
+        [
+            ({"recruits_until": dt.date(2027, 9, 2)}, "recruits_until"),
+            ({"orientation_on": dt.date(2028, 2, 1)}, "orientation_on"),
+            ({"minimum_clb": 13}, "minimum_clb"),
+            ({"minimum_clb": 0}, "minimum_clb"),
+        ],
+    )
+    def test_plan_that_contradicts_itself_is_refused(self, ana, values, field):
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            draft_cycle(operation=uuid4(), fields={**FIELDS, **values}, by=ana)
+        assert [problem.field for problem in refused.value.problems] == [field]
+
+
+class TestEdit:
+    def test_change_is_kept_and_in_the_audit(self, ana):
         cycle = opened(ana)
+        edit_cycle(cycle, fields={**FIELDS, "name": "Autumn", "group_maximum": 5}, by=ana)
+        assert Cycle.objects.values_list("name", "group_maximum").get(pk=cycle.pk) == ("Autumn", 5)
+        assert audited(cycle.pk)[1:] == [
+            ("cycle.edited", "Ana Carpati", {"fields": ["group_maximum", "name"]}),
+            ("cycle.rules_changed", "Ana Carpati", {}),
+        ]
+
+    def test_what_is_as_it_was_changes_nothing(self, ana):
+        cycle = opened(ana)
+        with nothing_written():
+            edit_cycle(cycle, fields=FIELDS, by=ana)
+
+    def test_running_cycle_keeps_its_rules_and_takes_new_dates(self, ana):
+        before = running()
+        fields = {**FIELDS, "name": before.name, "ends_on": dt.date(2027, 12, 1), "group_minimum": 2}
+        after = edit_cycle(before, fields={**fields, "starts_on": before.starts_on}, by=ana)
+        assert (after.ends_on, after.group_minimum) == (dt.date(2027, 12, 1), 4)
+
+    @pytest.mark.parametrize("state", [CycleState.CLOSED, CycleState.CANCELLED])
+    def test_cycle_that_is_over_stays_as_it_was(self, ana, state):
+        cycle = opened(ana)
+        Cycle.objects.filter(pk=cycle.pk).update(state=state)
+        with nothing_written(), pytest.raises(RefusedError, match="This cycle is over"):
+            edit_cycle(cycle, fields={**FIELDS, "name": "Autumn"}, by=ana)
+
+    def test_name_of_another_cycle_is_refused(self, ana):
+        cycle = opened(ana)
+        with pytest.raises(RefusedError) as refused:
+            edit_cycle(cycle, fields={**FIELDS, "name": running().name}, by=ana)
+        assert refused.value.problems == NAME_TAKEN
+
+
+class TestAdvance:
+    def test_cycle_goes_from_draft_to_running(self, ana):
+        cycle = draft_cycle(operation=uuid4(), fields=FIELDS, by=ana)
+        advance(cycle, CycleState.RECRUITING, by=ana)
+        enrol(cycle, people=[someone("mira").pk, someone("alba").pk], by=ana)
         for state in (CycleState.MATCHING, CycleState.RUNNING):
             advance(cycle, state, by=ana)
             assert Cycle.objects.get(pk=cycle.pk).state == state
-        assert audited(cycle.pk)[1:] == [
-            ("cycle.advanced", "Ana Carpati", {"state": "matching"}),
-            ("cycle.advanced", "Ana Carpati", {"state": "running"}),
+        steps = [entry for entry in audited(cycle.pk) if entry[0] == "cycle.advanced"]
+        assert [details for _verb, _who, details in steps] == [
+            {"state": "recruiting"},
+            {"state": "matching"},
+            {"state": "running"},
         ]
 
     def test_cycle_may_go_back_from_matching_to_recruiting(self, ana):
@@ -142,16 +216,42 @@ class TestAdvance:
             advance(running(), CycleState.RUNNING, by=ana)
             advance(planned(), CycleState.MATCHING, by=ana)
 
-    @pytest.mark.parametrize("state", [CycleState.RECRUITING, CycleState.MATCHING])
-    def test_running_cycle_goes_nowhere(self, ana, state):
-        with nothing_written(), pytest.raises(RefusedError) as refused:
-            advance(running(), state, by=ana)
-        assert refused.value.problems == RUNNING
-
-    def test_cycle_cannot_run_before_its_groups_are_matched(self, ana):
+    @pytest.mark.parametrize(
+        ("now", "then"),
+        [(now, then) for now in CycleState for then in CycleState if then != now and then not in STEPS[now]],
+    )
+    def test_step_that_does_not_follow_is_refused(self, ana, now, then):
         cycle = opened(ana)
-        with nothing_written(), pytest.raises(RefusedError):
-            advance(cycle, CycleState.RUNNING, by=ana)
+        Cycle.objects.filter(pk=cycle.pk).update(state=now)
+        with nothing_written(), pytest.raises(RefusedError, match="This step cannot follow"):
+            advance(cycle, then, by=ana)
+
+    def test_matching_without_people_says_who_is_missing(self, ana):
+        cycle = opened(ana)
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            advance(cycle, CycleState.MATCHING, by=ana)
+        assert refused.value.problems == (
+            FieldProblem("Add a mentor first."),
+            FieldProblem("Add a mentee first."),
+        )
+
+    def test_matching_where_nobody_did_the_orientation_says_so(self, ana):
+        cycle = opened(ana, orientation_required=True)
+        enrol(cycle, people=[someone("mira").pk, someone("alba").pk], by=ana)
+        mark_oriented(cycle, enrolments=[enrolment_of(cycle, "mira").pk], done=True, by=ana)
+        with pytest.raises(RefusedError) as refused:
+            advance(cycle, CycleState.MATCHING, by=ana)
+        assert refused.value.problems == (FieldProblem("No mentee has done the orientation yet."),)
+
+    def test_cycle_whose_last_day_to_join_is_past_is_not_opened(self, ana):
+        fields = {**FIELDS, "recruits_until": dt.date(2020, 1, 1)}
+        cycle = draft_cycle(operation=uuid4(), fields=fields, by=ana)
+        with pytest.raises(RefusedError, match="The last day to join is past"):
+            advance(cycle, CycleState.RECRUITING, by=ana)
+
+    def test_cycle_without_agreement_is_not_opened(self, ana):
+        with nothing_written(), pytest.raises(RefusedError, match="Write what people agree to"):
+            opened(ana, agreement_en="", agreement_fr="")
 
 
 def test_cycle_reads_as_its_name():

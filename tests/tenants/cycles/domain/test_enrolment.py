@@ -6,7 +6,10 @@ from django.db.models import ProtectedError
 
 from kernel.errors import FieldProblem, RefusedError
 from kernel.tenancy import in_network
-from tenants.cycles.domain.enrolment import enrol, withdraw
+from tenants.cycles.domain.co_mentors import lead_together
+from tenants.cycles.domain.enrolment import edit_enrolment, enrol, note_enrolment, withdraw
+from tenants.cycles.domain.orientation import mark_oriented
+from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.run import request_run
 from tenants.people.models import Person
@@ -15,7 +18,7 @@ from tests.shared.together import at_once
 from tests.shared.traces import audited, nothing_written
 from tests.tenants.cycles.rounds import enrolment_of, names, opened, planned, running, someone
 
-RUNS = (FieldProblem("This cycle runs already; nobody can be added here any more."),)
+OVER = (FieldProblem("Nobody can be added to this cycle any more."),)
 TOLD = (FieldProblem("This cycle runs already; its groups were told about each other."),)
 NOBODY = (FieldProblem("Tick at least one person."),)
 
@@ -82,17 +85,17 @@ class TestEnrol:
             enrol(cycle, people=[], by=ana)
         assert refused.value.problems == NOBODY
 
-    def test_running_cycle_is_refused(self, ana):
-        with nothing_written(), pytest.raises(RefusedError) as refused:
-            enrol(running(), people=ids("finn"), by=ana)
-        assert refused.value.problems == RUNS
+    def test_running_cycle_takes_newcomers(self, ana):
+        (new,) = enrol(running(), people=ids("finn"), by=ana)
+        assert (new.person.full_name, new.state) == ("Finn Carpati", "enrolled")
 
-    def test_cycle_that_started_to_run_meanwhile_is_refused(self, ana):
+    @pytest.mark.parametrize("state", ["wrap_up", "closed", "cancelled"])
+    def test_cycle_that_was_ended_meanwhile_is_refused(self, ana, state):
         stale = planned()
-        Cycle.objects.filter(pk=stale.pk).update(state="running")
+        Cycle.objects.filter(pk=stale.pk).update(state=state)
         with nothing_written(), pytest.raises(RefusedError) as refused:
             enrol(stale, people=ids("alba"), by=ana)
-        assert refused.value.problems == RUNS
+        assert refused.value.problems == OVER
 
     def test_cycle_may_take_people_while_it_is_matched(self, ana):
         enrol(planned(), people=ids("alba"), by=ana)
@@ -101,7 +104,7 @@ class TestEnrol:
     def test_everybody_costs_as_many_queries_as_one(self, cycle, ana, django_assert_num_queries):
         one, everybody = ids("alba"), list(Person.objects.values_list("pk", flat=True))
         for people in (one, everybody):
-            with django_assert_num_queries(6):
+            with django_assert_num_queries(7):
                 enrol(cycle, people=people, by=ana)
 
     def test_two_coordinators_at_once_put_a_person_in_once(self, committed, cycle, ana):
@@ -166,3 +169,134 @@ class TestWithdraw:
         request_run(planned(), by=ana)
         withdraw(enrolment_of(planned(), "gert"), by=ana)
         assert names(planned()) == ["Finn", "Otto"]
+
+
+class TestEligibility:
+    @pytest.fixture
+    def strict(self, ana) -> Cycle:
+        return opened(ana, minimum_clb=8, minimum_years=30)
+
+    def test_who_has_not_what_is_asked_is_named(self, strict, ana):
+        Person.objects.filter(pk=someone("alba").pk).update(english_level_clb=6)
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            enrol(strict, people=ids("mira", "alba"), by=ana)
+        years = someone("mira").years_experience
+        assert {problem.message for problem in refused.value.problems} == {
+            f"Mira Carpati: {years} years of experience; the cycle asks for 30.",
+            "Alba Carpati: CLB 6; the cycle asks for 8.",
+            "Tick “Enrol anyway” to take them all the same.",
+        }
+
+    def test_coordinator_may_take_them_all_the_same(self, strict, ana):
+        enrol(strict, people=ids("mira", "alba"), by=ana, even_ineligible=True)
+        assert names(strict) == ["Alba", "Mira"]
+
+    def test_level_that_nobody_wrote_down_is_not_held_against_anybody(self, strict, ana):
+        Person.objects.filter(pk=someone("alba").pk).update(english_level_clb=None)
+        assert len(enrol(strict, people=ids("alba"), by=ana)) == 1
+
+
+class TestEdit:
+    NOTED = {
+        "capacity": 3,
+        "must_haves": ["city"],
+        "must_language": "Romanian",
+        "household": "Carpati 1",
+        "employer": "Example Ltd",
+    }
+
+    def test_what_is_noted_is_kept(self, cycle, ana):
+        enrol(cycle, people=ids("mira"), by=ana)
+        edit_enrolment(enrolment_of(cycle, "mira"), fields=self.NOTED, by=ana)
+        assert Enrolment.objects.values(*self.NOTED).get(cycle=cycle) == self.NOTED
+        assert audited(cycle.pk)[-1][0] == "enrolment.edited"
+
+    def test_the_same_once_more_changes_nothing(self, cycle, ana):
+        enrol(cycle, people=ids("mira"), by=ana)
+        edit_enrolment(enrolment_of(cycle, "mira"), fields=self.NOTED, by=ana)
+        with nothing_written():
+            edit_enrolment(enrolment_of(cycle, "mira"), fields=self.NOTED, by=ana)
+
+    def test_mentee_has_no_capacity(self, cycle, ana):
+        enrol(cycle, people=ids("alba"), by=ana)
+        assert edit_enrolment(enrolment_of(cycle, "alba"), fields=self.NOTED, by=ana).capacity == 0
+
+    def test_capacity_out_of_reason_is_refused(self, cycle, ana):
+        enrol(cycle, people=ids("mira"), by=ana)
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            edit_enrolment(enrolment_of(cycle, "mira"), fields={**self.NOTED, "capacity": 61}, by=ana)
+        assert refused.value.problems == (FieldProblem("A mentor takes 0 to 60 mentees.", "capacity"),)
+
+
+class TestOrientation:
+    def test_only_who_did_it_is_matched_where_the_cycle_asks_for_it(self, ana):
+        cycle = opened(ana, orientation_required=True)
+        enrol(cycle, people=ids("mira", "alba"), by=ana)
+        seat = enrolment_of(cycle, "mira")
+        assert mark_oriented(cycle, enrolments=[seat.pk], done=True, by=ana) == 1
+        assert list(for_matching(cycle)) == [seat]
+
+    def test_marking_twice_counts_once(self, cycle, ana):
+        enrol(cycle, people=ids("mira"), by=ana)
+        pk = enrolment_of(cycle, "mira").pk
+        mark_oriented(cycle, enrolments=[pk], done=True, by=ana)
+        with nothing_written():
+            assert mark_oriented(cycle, enrolments=[pk], done=True, by=ana) == 0
+
+    def test_mark_can_be_taken_back(self, cycle, ana):
+        enrol(cycle, people=ids("mira"), by=ana)
+        pk = enrolment_of(cycle, "mira").pk
+        mark_oriented(cycle, enrolments=[pk], done=True, by=ana)
+        assert mark_oriented(cycle, enrolments=[pk], done=False, by=ana) == 1
+        assert Enrolment.objects.get(pk=pk).oriented_at is None
+
+
+class TestLeadTogether:
+    @pytest.fixture
+    def pair(self, ana) -> tuple[Enrolment, Enrolment]:
+        cycle = opened(ana, co_mentors=True)
+        enrol(cycle, people=ids("mira", "otto", "alba"), by=ana)
+        return enrolment_of(cycle, "mira"), enrolment_of(cycle, "otto")
+
+    def test_two_mentors_lead_together_and_apart_again(self, pair, ana):
+        mira, otto = pair
+        assert lead_together(otto, mira, by=ana).leads_with == mira
+        assert lead_together(otto, None, by=ana).leads_with is None
+
+    def test_mentee_leads_nothing(self, pair, ana):
+        mira, _otto = pair
+        with pytest.raises(RefusedError, match="Two mentors of this cycle"):
+            lead_together(enrolment_of(mira.cycle, "alba"), mira, by=ana)
+
+    def test_nobody_leads_with_themselves(self, pair, ana):
+        with pytest.raises(RefusedError, match="Two mentors of this cycle"):
+            lead_together(pair[0], pair[0], by=ana)
+
+    def test_who_is_led_with_leads_with_no_third(self, pair, ana):
+        mira, otto = pair
+        lead_together(otto, mira, by=ana)
+        with pytest.raises(RefusedError, match="Two mentors of this cycle"):
+            lead_together(mira, otto, by=ana)
+
+    def test_cycle_without_co_mentors_refuses(self, cycle, ana):
+        enrol(cycle, people=ids("mira", "otto"), by=ana)
+        with pytest.raises(RefusedError, match="no co-mentors"):
+            lead_together(enrolment_of(cycle, "otto"), enrolment_of(cycle, "mira"), by=ana)
+
+
+class TestNote:
+    def test_all_of_it_is_kept_at_once(self, ana):
+        cycle = opened(ana, co_mentors=True)
+        enrol(cycle, people=ids("mira", "otto", "alba"), by=ana)
+        mira, otto, alba = (enrolment_of(cycle, who) for who in ("mira", "otto", "alba"))
+        wishes = {"preferences": [alba.pk], "leads_with": otto, "oriented": True}
+        noted = note_enrolment(mira, fields=TestEdit.NOTED, wishes=wishes, by=ana)
+        assert (noted.leads_with, noted.capacity) == (otto, 3)
+        assert enrolment_of(cycle, "mira").oriented_at is not None
+        assert [p.other for p in mira.preferences.all()] == [alba]
+
+    def test_nothing_is_kept_where_one_part_is_refused(self, cycle, ana):
+        enrol(cycle, people=ids("mira", "otto"), by=ana)
+        wishes = {"preferences": [], "leads_with": enrolment_of(cycle, "otto"), "oriented": True}
+        with nothing_written(), pytest.raises(RefusedError, match="no co-mentors"):
+            note_enrolment(enrolment_of(cycle, "mira"), fields=TestEdit.NOTED, wishes=wishes, by=ana)

@@ -20,6 +20,7 @@ from tenants.matching.domain.run import confirm_run, publish_run, request_run, s
 from tenants.matching.models import Placement, Run, Unplaced
 from tenants.mentoring.models import Group, Membership
 from tenants.people.models import Person
+from tests.frontend.coordinator.cast import more_people
 from tests.shared.together import Other, at_once, wait_for_waiters
 from tests.shared.traces import audited, messages, nothing_written, verbs
 from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running, someone
@@ -29,7 +30,7 @@ OUTDATED = "People were added or taken out since these groups were found. Find g
 NEWER = "Somebody asked for new groups in the meantime. Look at them first."
 NO_GROUPS = "There are no groups to confirm yet."
 CONFIRM_FIRST = "Confirm the groups first."
-RUNS = "This cycle is already running."
+RUNS = "This step cannot follow: the cycle is in the state “Running”."
 
 
 pytestmark = pytest.mark.usefixtures("in_arec")
@@ -352,12 +353,16 @@ class TestPublish:
             Person.objects.values_list("email", flat=True)
         )
 
-    def test_unplaced_mentee_is_told_nothing(self, ana):
+    def test_unplaced_mentee_is_told_of_the_waiting_list(self, ana):
         run = planned().runs.get()
         before = messages("mail")
         publish_run(confirm_run(run, by=ana), by=ana)
-        told = {mail["to"] for key, mail in messages("mail").items() if key not in before}
-        assert told == {"otto.carpati@example.org", run.placements.get().mentee.person.email}
+        told = {mail["to"]: mail["template"] for key, mail in messages("mail").items() if key not in before}
+        assert told == {
+            "otto.carpati@example.org": "group_ready_mentor",
+            run.placements.get().mentee.person.email: "group_ready_mentee",
+            run.unplaced.get().mentee.person.email: "waiting",
+        }
 
     def test_sponsor_gets_the_new_numbers(self, confirmed, cycle, ana):
         before = messages("summary")
@@ -414,15 +419,15 @@ class TestPublish:
         assert verbs(confirmed.pk).count("run.published") == 1
         assert verbs(cycle.pk).count("groups.formed") == 1
 
-    def test_person_added_while_groups_are_published_comes_too_late(self, committed, confirmed, cycle, ana):
-        withdraw(enrolment_of(planned(), "gert"), by=ana)
-        _run, second = at_once(
+    def test_person_added_while_groups_are_published_is_a_newcomer(self, committed, confirmed, cycle, ana):
+        (newcomer,) = more_people(1, by=ana)
+        _run, (new,) = at_once(
             current_scope(),
             lambda: publish_run(confirmed, by=ana),
-            lambda: enrol(cycle, people=[someone("gert").pk], by=ana),
+            lambda: enrol(cycle, people=[newcomer.pk], by=ana),
         )
-        assert isinstance(second, RefusedError)
-        assert str(second) == "This cycle runs already; nobody can be added here any more."
+        assert new.person == newcomer
+        assert not new.memberships.exists()
 
     def test_database_holds_one_published_run_of_a_cycle(self, confirmed, ana):
         publish_run(confirmed, by=ana)

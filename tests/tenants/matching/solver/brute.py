@@ -3,7 +3,7 @@
 Knows the rules from the product's words only and calls nothing of the solver but the score of a pair.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
@@ -22,6 +22,30 @@ def best_aims(problem: Problem) -> Aims | None:
     """The best that any assignment reaches, aim before aim; None where no assignment keeps the locks."""
     units = fitting(problem)
     return max((aims(problem, units, chosen) for chosen in _assignments(problem, units)), default=None)
+
+
+def best_steady_aims(problem: Problem) -> Aims | None:
+    """The same where the pairs kept are the second aim, and few moves the third."""
+    units = fitting(problem)
+    found = []
+    for chosen in _assignments(problem, units):
+        reached = aims(problem, units, chosen)
+        found.append(((reached[0], reached[-1], -moves(problem, chosen), *reached[1:]), reached))
+    return max(found)[1] if found else None
+
+
+def moves(problem: Problem, chosen: Assignment) -> int:
+    """To how many other mentors people of groups go that cannot go on as they are."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for mentor, mentee in problem.earlier:
+        if mentee in {one.key for one in problem.mentees}:
+            groups[_lead_of(problem).get(mentor, mentor)].append(mentee)
+    count = 0
+    for key, group in groups.items():
+        lead = next((one for one in leads(problem) if one.key == key), None)
+        if lead is None or not may_hold(problem, lead, len(group)):
+            count += len({chosen[mentee] for mentee in group if mentee in chosen} - {key})
+    return 0 if problem.rules.format is Format.ONE_ON_ONE else count
 
 
 def aims_of(problem: Problem, solution: Solution) -> Aims:
@@ -70,6 +94,8 @@ def _lead_of(problem: Problem) -> dict[int, int]:
 
 
 def alike(one: Mentor | Mentee, other: Mentor | Mentee, tie: Tie) -> bool:
+    if tie is Tie.VETOES:
+        return not one.vetoes.isdisjoint(other.vetoes)
     return bool(getattr(one, tie)) and getattr(one, tie).casefold() == getattr(other, tie).casefold()
 
 

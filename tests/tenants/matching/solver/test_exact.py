@@ -45,11 +45,17 @@ def test_every_aim_in_order_is_the_best_in_pools_of_nine(rules, easy):
         check(with_rules(plain, Random(seed).sample(sorted(RULES), 5)))
 
 
-def check(problem: Problem) -> None:
+@given(problems(), st.sets(st.sampled_from(sorted(set(RULES) - {"earlier"}))))
+@settings(max_examples=300, deadline=None)
+def test_a_steady_pool_changes_as_little_as_can_be_before_all_other_aims(plain, on):
+    check(with_rules(plain, {"earlier", *on}), steady=True)
+
+
+def check(problem: Problem, *, steady: bool = False) -> None:
     """Optimal, lawful, everybody somewhere; or a contradiction, and then there is no lawful assignment."""
-    best = brute.best_aims(problem)
+    best = brute.best_steady_aims(problem) if steady else brute.best_aims(problem)
     try:
-        solution = solve(problem)
+        solution = solve(problem, steady=steady)
     except ContradictionError as error:
         assert (best, bool(error.contradictions)) == (None, True)
         return

@@ -1,6 +1,6 @@
 import pytest
 
-from tenants.cycles.models import Enrolment
+from tenants.cycles.domain.veto import add_veto
 from tenants.matching.domain.edit import move
 from tenants.matching.domain.queries.check import Broken, Rule, checker, size_limits
 from tenants.matching.domain.queries.run import placements
@@ -48,16 +48,28 @@ def test_two_who_cannot_meet(solved, ana, change, rule):
     assert broken(solved, "Mira") == [Broken(rule, mentee=mentee)]
 
 
-def test_scores_as_found_are_believed_and_missing_ones_asked_about(solved, ana):
-    Enrolment.objects.filter(pk=enrolment_of(solved.cycle, "otto").pk).update(capacity=6)
+def test_group_that_nobody_touched_is_asked_about_its_size_only(solved):
     mentee = one_of(solved, "Mira")
     Person.objects.filter(pk=mentee.person_id).update(languages=["Polish"])
     assert broken(solved, "Mira", as_found=True) == []
-    move(solved, mentee=mentee, to=group_of(solved, "Otto"), by=ana)
-    assert broken(solved, "Otto", as_found=True) == [
-        Broken(Rule.TOO_FEW, count=2, limit=4),
-        Broken(Rule.NO_COMMON_LANGUAGE, mentee=mentee),
-    ]
+    assert broken(solved, "Mira") == [Broken(Rule.NO_COMMON_LANGUAGE, mentee=mentee)]
+
+
+def test_mentees_who_are_not_to_meet(solved, ana):
+    one, other = (seat.mentee for seat in solved.placements.filter(group=group_of(solved, "Mira"))[:2])
+    add_veto(one, other, reason="", by=ana)
+    (found,) = broken(solved, "Mira")
+    assert (found.rule, {found.mentee, found.other}, found.is_hard) == (
+        Rule.TIED_BY_VETOES,
+        {one, other},
+        True,
+    )
+
+
+def test_mentor_and_mentee_who_are_not_to_meet(solved, ana):
+    mentee = one_of(solved, "Mira")
+    add_veto(mentee, enrolment_of(solved.cycle, "mira"), reason="", by=ana)
+    assert broken(solved, "Mira") == [Broken(Rule.VETOED, mentee=mentee)]
 
 
 def test_check_of_groups_as_found_asks_for_counts_only(solved, django_assert_num_queries):

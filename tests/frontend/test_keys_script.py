@@ -1,11 +1,11 @@
-"""`static/js/worklist.js` in a real browser, on a page given as text: no server, no database."""
+"""`static/js/keys.js` in a real browser, on a page given as text: no server, no database."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route
 
-SCRIPT = Path(__file__).parents[2] / "frontend" / "static" / "js" / "worklist.js"
+SCRIPT = Path(__file__).parents[2] / "frontend" / "static" / "js" / "keys.js"
 ADDRESS = "http://page.example.org/"
 ROW = """
   <li data-task><a href="#{0}" data-task-link>{0}</a><button type="button" data-task-act>Do</button>
@@ -24,10 +24,10 @@ def page(browser):
     page = browser.new_page()
 
     def answer(route: Route) -> None:
-        if route.request.url.endswith("worklist.js"):
+        if route.request.url.endswith("keys.js"):
             route.fulfill(path=SCRIPT, content_type="text/javascript")
         else:
-            head = '<!doctype html><head><script src="/worklist.js" defer></script></head>'
+            head = '<!doctype html><head><script src="/keys.js" defer></script></head>'
             route.fulfill(body=head + BODY, content_type="text/html")
 
     page.route("**/*", answer)
