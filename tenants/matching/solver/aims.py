@@ -34,15 +34,15 @@ class Goal:
     search: Callable[[Model, Vector, float], Answer] = maximise
 
 
-def steps(pool: Pool, model: Model) -> Iterator[Step]:
+def steps(pool: Pool, model: Model) -> Iterator[tuple[Aim, Step]]:
     """In their order; `Pool.order` knows the same."""
     most = bounds(pool)
     kept = [most_kept(pool, model), fewest_moves(model)] if pool.steady else []
     first = most_placed(model, most), *kept, fewest_fallbacks(model, most)
     for goal in (*first, *longest_waited(pool, model, most)):
-        yield partial(raised, pool, goal)
-    yield partial(best_floor, pool)
-    yield partial(raised, pool, highest_total(pool, model))
+        yield goal.aim, partial(raised, pool, goal)
+    yield Aim.FLOOR, partial(best_floor, pool)
+    yield Aim.TOTAL, partial(raised, pool, highest_total(pool, model))
 
 
 def most_placed(model: Model, most: Bounds) -> Goal:
