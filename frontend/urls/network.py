@@ -16,7 +16,6 @@ from frontend.coordinator.views import (
     policy,
     profile,
     retention,
-    run,
     start,
     support,
     task,
@@ -97,11 +96,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "coordinate/cycles/<uuid:pk>/people/<uuid:enrolment_pk>/remove/", enrolment.withdraw, name="withdraw"
     ),
-    path("coordinate/cycles/<uuid:pk>/groups/", run.groups, name="groups"),
-    path("coordinate/cycles/<uuid:pk>/groups/find/", run.find, name="groups_find"),
-    path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
-    path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
-    path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
     path("coordinate/cycles/<uuid:pk>/waiting/", group.waiting, name="cycle_waiting"),
     path("coordinate/groups/<uuid:pk>/", group.group, name="group"),
     path("coordinate/groups/<uuid:pk>/ask/", group.ask, name="group_ask"),
@@ -109,6 +103,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/members/<uuid:pk>/confirm/", membership.confirm, name="member_confirm"),
     path("coordinate/members/<uuid:pk>/end/", membership.end, name="member_end"),
     path("coordinate/members/<uuid:pk>/talk/", membership.talk, name="member_talk"),
+    path("coordinate/cycles/<uuid:pk>/groups/", include("frontend.urls.board")),
     path("coordinate/audit/", audit.entries, name="audit"),
     path("coordinate/audit/audit.csv", audit.export_csv, name="audit_csv"),
     path("coordinate/audit/audit.json", audit.export_json, name="audit_json"),
