@@ -142,7 +142,7 @@ def test_drag_is_given_up_by_escape(platform, new_page):
 
 
 def test_person_is_dragged_by_finger(platform, new_page):
-    page = new_page(size={"width": 360, "height": 2400})
+    page = new_page(size={"width": 360, "height": 3200})
     open_board(page, platform)
     seat = seats(page, "Mira").first
     name = name_of(seat)
