@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +17,13 @@ from tenants.matching.solver.solution import Aim
 from tenants.matching.solver.standing import Standing
 
 _SLACK = 1e-6
-Step = Callable[[Standing, float], Standing]
-"""One aim: from the standing before it and a deadline to the standing after it."""
+
+
+class Step(NamedTuple):
+    """One aim: `take` goes from the standing before it, within a deadline, to the standing after it."""
+
+    aim: Aim
+    take: Callable[[Standing, float], Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,9 @@ def steps(pool: Pool, model: Model) -> Iterator[Step]:
     kept = [most_kept(pool, model), fewest_moves(model)] if pool.steady else []
     first = most_placed(model, most), *kept, fewest_fallbacks(model, most)
     for goal in (*first, *longest_waited(pool, model, most)):
-        yield partial(raised, pool, goal)
-    yield partial(best_floor, pool)
-    yield partial(raised, pool, highest_total(pool, model))
+        yield Step(goal.aim, partial(raised, pool, goal))
+    yield Step(Aim.FLOOR, partial(best_floor, pool))
+    yield Step(Aim.TOTAL, partial(raised, pool, highest_total(pool, model)))
 
 
 def most_placed(model: Model, most: Bounds) -> Goal:

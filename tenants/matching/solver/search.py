@@ -1,17 +1,26 @@
 """The search of groups: a first assignment, then aim after aim until the deadline."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tenants.matching.solver.aims import steps
 from tenants.matching.solver.greedy import completed
 from tenants.matching.solver.model import build
 from tenants.matching.solver.pool import Pool
+from tenants.matching.solver.solution import Aim
 from tenants.matching.solver.standing import Standing
 from tenants.matching.solver.start import starting
 from tenants.matching.solver.ties import settled
 
+Watch = Callable[[Aim], None]
+"""Told of each aim before it is pursued; what it raises ends the search."""
 
-def search(pool: Pool, deadline: float) -> Standing | None:
+
+def unwatched(aim: Aim) -> None:
+    """Nobody waits for news."""
+
+
+def search(pool: Pool, deadline: float, watch: Watch = unwatched) -> Standing | None:
     """The best assignment found, None where the locks cannot hold.
 
     Raises TimeoutError where not even that could be found out, see `start.py`.
@@ -22,7 +31,8 @@ def search(pool: Pool, deadline: float) -> Standing | None:
         return None
     standing = Standing(model, start)
     for step in steps(pool, model):
-        standing = step(standing, deadline)
+        watch(step.aim)
+        standing = step.take(standing, deadline)
         if standing.unproven is not None:
             return replace(standing, best=completed(pool, standing.best))
     return replace(standing, best=settled(pool, standing.best))

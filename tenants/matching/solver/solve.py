@@ -14,12 +14,14 @@ from tenants.matching.solver.one_by_one import assign, is_simple
 from tenants.matching.solver.pairs import weigh
 from tenants.matching.solver.pool import OUT, Pool, Seats, pool_of
 from tenants.matching.solver.problem import Problem
-from tenants.matching.solver.search import search
+from tenants.matching.solver.search import Watch, search, unwatched
 from tenants.matching.solver.solution import Aim, Solution
 from tenants.matching.solver.unplaced import unplaced_of
 
 
-def solve(problem: Problem, *, time_limit: float = 30.0, steady: bool = False) -> Solution:
+def solve(
+    problem: Problem, *, time_limit: float = 30.0, steady: bool = False, watch: Watch = unwatched
+) -> Solution:
     """Match the whole pool at once.
 
     The aims, each proven before the next: most mentees placed, fewest one-on-one fallbacks, those placed who
@@ -29,13 +31,13 @@ def solve(problem: Problem, *, time_limit: float = 30.0, steady: bool = False) -
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
     every limit, with `optimal` False. Raises ContradictionError where the locks cannot hold, ValueError for a
-    negative `time_limit`.
+    negative `time_limit`. `watch` is told how far the search is and may end it by raising.
     """
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
     start = monotonic()
     pool = pool_without_contradictions(problem, steady=steady)
-    seats, unproven, gap = _searched(pool, start + time_limit)
+    seats, unproven, gap = _searched(pool, start + time_limit, watch)
     return Solution(
         matches=matches_of(pool, seats),
         unplaced=unplaced_of(pool, seats),
@@ -56,13 +58,13 @@ def pool_without_contradictions(problem: Problem, *, steady: bool = False) -> Po
     return pool_of(problem, pairs, steady=steady)
 
 
-def _searched(pool: Pool, deadline: float) -> tuple[Seats, Aim | None, float]:
+def _searched(pool: Pool, deadline: float, watch: Watch) -> tuple[Seats, Aim | None, float]:
     if not pool.open.any():
         return np.full(len(pool.locked), OUT, dtype=np.int64), None, 0.0
     seats = assign(pool) if is_simple(pool) else None
     if seats is not None:
         return seats, None, 0.0
-    standing = search(pool, deadline)
+    standing = search(pool, deadline, watch)
     if standing is None:
         raise ContradictionError((deep_contradiction(pool.problem, pool.pairs),))
     return standing.best, standing.unproven, standing.gap

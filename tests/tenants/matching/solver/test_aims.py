@@ -1,6 +1,5 @@
 """Each aim where time runs out in the middle of it: the rest of the way is told, nothing is claimed."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 from time import monotonic
@@ -8,7 +7,7 @@ from time import monotonic
 import numpy as np
 import pytest
 
-from tenants.matching.solver.aims import steps
+from tenants.matching.solver.aims import Step, steps
 from tenants.matching.solver.greedy import completed
 from tenants.matching.solver.model import build
 from tenants.matching.solver.pairs import weigh
@@ -36,7 +35,7 @@ def pool() -> Pool:
     return pool_from(MIXED)
 
 
-def after(pool: Pool, done: int) -> tuple[Standing, Callable[[Standing, float], Standing] | None]:
+def after(pool: Pool, done: int) -> tuple[Standing, Step | None]:
     """The standing after so many steps, and the next."""
     model = build(pool)
     found = starting(pool)
@@ -44,7 +43,7 @@ def after(pool: Pool, done: int) -> tuple[Standing, Callable[[Standing, float], 
     standing = Standing(model, found)
     every = steps(pool, model)
     for step in islice(every, done):
-        standing = step(standing, monotonic() + 60)
+        standing = step.take(standing, monotonic() + 60)
         assert standing.unproven is None
     return standing, next(every, None)
 
@@ -53,7 +52,8 @@ def after(pool: Pool, done: int) -> tuple[Standing, Callable[[Standing, float], 
 def test_aim_without_time_keeps_the_best_and_tells_a_gap(pool, done):
     """Where the best is as good as can be at first sight, no time is needed."""
     before, step = after(pool, done)
-    found = step(before, monotonic())
+    assert step.aim is IN_ORDER[done]
+    found = step.take(before, monotonic())
     assert pool.rank(found.best) == pool.rank(before.best)
     if found.unproven is None:
         final = after(pool, len(IN_ORDER))[0].best

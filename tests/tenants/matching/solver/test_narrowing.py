@@ -33,7 +33,7 @@ def before_total(pool: Pool) -> tuple[Model, np.ndarray]:
     model = build(pool)
     standing = Standing(model, starting(pool))
     for step in list(steps(pool, model))[:-1]:
-        standing = step(standing, monotonic() + 60)
+        standing = step.take(standing, monotonic() + 60)
     return standing.model, highest_total(pool, model).vector
 
 
