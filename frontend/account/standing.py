@@ -1,7 +1,8 @@
 """Whether somebody still owes a second step. Asked once at sign-in and remembered in the session: pages ask nothing.
 
 It stays true while the session lives: who must have one cannot remove the last, a network that begins to ask for
-one ends the sessions of those without, and other roles than those remembered are a reason to ask again.
+one ends the sessions of those without, and other roles than those remembered are a reason to ask again. Only who owes
+one is looked at on each page: the network may have stopped asking.
 """
 
 from enum import StrEnum
@@ -39,7 +40,8 @@ def must_have_second_factor(user: User) -> bool:
 def owes_second_factor(request: HttpRequest) -> bool:
     """Whether the signed-in reader must set one up before anything else."""
     assert request.user.is_authenticated
-    if request.session.get(KEY, {}).get("roles") != request.user.roles:
+    known = request.session.get(KEY, {})
+    if known.get("roles") != request.user.roles or known["standing"] == Standing.OWES:
         remember_standing(request)
     return bool(request.session[KEY]["standing"] == Standing.OWES)
 

@@ -118,6 +118,7 @@ def _kept_apart(values: Sequence[str], mentors: int) -> Why:
     texts = {
         Tie.HOUSEHOLD: _("Somebody of the same household is in each group that would fit."),
         Tie.EMPLOYER: _("Somebody of the same employer is in each group that would fit."),
+        Tie.VETOES: _("Somebody who stays apart from this person is in each group that would fit."),
     }
     return Why(texts[Tie(values[0])], _("Look for a mentor with no such tie."), "people")
 

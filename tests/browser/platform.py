@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 from django.conf import settings
 
 from tests import databases
+from tests.dns_server import NameServer, name_server
 from tests.worker import FOR_BROWSER, redis_database
 
 STARTS_WITHIN = 60.0
@@ -24,9 +25,12 @@ CELERY = ["-m", "celery", "-A", "config.celery", "worker", "--loglevel", "WARNIN
 
 @dataclass(frozen=True)
 class Platform:
-    """Where it answers, and the cookies of those who signed in, by network and e-mail address."""
+    """Where it answers, whom it asks about names of networks' own, and the cookies of those who signed in, by network
+    and e-mail address."""
 
     port: int
+    dns: NameServer
+    database: str
     sessions: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def url(self, path: str, *, network: str = "") -> str:
@@ -37,11 +41,17 @@ class Platform:
 @contextmanager
 def running(database: str, logs: Path) -> Iterator[Platform]:
     """Web server, worker and steward on a copy of the base database; ended and dropped afterwards."""
+    with name_server() as dns:
+        yield from _served(database, logs, dns)
+
+
+def _served(database: str, logs: Path, dns: NameServer) -> Iterator[Platform]:
     databases.copy(database)
     port = _free_port()
     told = databases.environment_of(database) | {
         "FOOTHOLD_PORT": str(port),
         "FOOTHOLD_DEMO": "",
+        "FOOTHOLD_DNS": dns.address,
         # The second factors of the standing cast were encrypted with it.
         "FOOTHOLD_SECRET_KEY": settings.SECRET_KEY,
         "REDIS_URL": redis_database(os.environ["REDIS_URL"], FOR_BROWSER),
@@ -55,7 +65,7 @@ def running(database: str, logs: Path) -> Iterator[Platform]:
         steward = [*CELERY, "-Q", "steward", "--pool", "solo"]
         processes.append(_start(steward, told | {"FOOTHOLD_CONNECT_AS": "owner"}, logs / "steward.log"))
         _wait(port, logs / "web.log")
-        yield Platform(port)
+        yield Platform(port, dns, database)
     finally:
         for process in processes:
             process.terminate()

@@ -19,17 +19,22 @@ COUNTS = {
     "questions without an answer": "select count(*) from public.networks_question where answered_at is null",
     "seasons": "select count(*) from public.program_season",
     "summaries": "select count(*) from public.reporting_summary",
+    "logos": "select count(*) from public.networks_profile where logo <> ''",
+    "own addresses that answer": "select count(*) from public.networks_domain where not is_primary",
+    "own addresses that are lost": "select count(*) from public.networks_domainrequest where state = 'lost'",
 }
 PER_NETWORK = {
     "people": "select count(*) from {0}.people_person",
     "cycles": "select count(*) from {0}.cycles_cycle where state = 'running'",
     "published runs": "select count(*) from {0}.matching_run where state = 'published'",
+    "asks for a code": "select count(*) from {0}.security_policy where second_factor_required",
     "undelivered": "select count(*) from {0}.outbox_message where delivered_at is null",
 }
 
 
-def _network(*, people: int = 0, cycles: int = 0, runs: int = 0) -> dict[str, int]:
-    return {"people": people, "cycles": cycles, "published runs": runs, "undelivered": 0}
+def _network(*, people: int = 0, cycles: int = 0, runs: int = 0, codes: int = 0) -> dict[str, object]:
+    told = {"people": people, "cycles": cycles, "published runs": runs, "asks for a code": codes}
+    return told | {"undelivered": 0}
 
 
 @pytest.fixture
@@ -74,9 +79,12 @@ EXPECTED = {
     "questions without an answer": 1,
     "seasons": 5,
     "summaries": 6 * 7,
-    "Association of Romanian Engineers in Canada": _network(people=27, cycles=4, runs=4),
+    "logos": 1,
+    "own addresses that answer": 1,
+    "own addresses that are lost": 1,
+    "Association of Romanian Engineers in Canada": _network(people=30, cycles=4, runs=4),
     "Harbour Professionals Network": _network(people=240, cycles=1, runs=1),
-    "Kaveri Engineers Network": _network(people=20),
+    "Kaveri Engineers Network": _network(people=20, codes=1),
     "Andean Accountants Circle": _network(people=20),
     "Sampaguita Nurses Network": _network(people=20, cycles=1, runs=1),
     "Atlas, réseau des informaticiens": _network(),

@@ -28,7 +28,7 @@ PER_PAGE = 50
 def enrol(request: Request, pk: UUID) -> HttpResponse:
     """Choose people and put them into the cycle."""
     cycle = get_object_or_404(cycles(), pk=pk)
-    if not cycle.is_preparing:
+    if not cycle.takes_people:
         messages.info(request, _("Nobody can be added to this cycle any more."))
         return redirect("cycle", cycle.pk)
     people = PeopleFilter(request.GET)

@@ -43,6 +43,11 @@ class DemoNetwork:
     profile: dict[str, str]
     coordinator: Staff
     assistant: Staff | None
+    has_logo: bool = False
+    own_address: tuple[str, str] = ("", "")
+    """The address and its state, or two empty texts."""
+    asks_for_a_code: bool = False
+    """Whether its staff need a second step to sign in."""
 
     @property
     def name(self) -> str:
@@ -54,7 +59,8 @@ class DemoNetwork:
 
 
 _PROFILE = ("accent", "postal_address", "tagline_en", "tagline_fr", "about_en", "about_fr")
-_OURS = (*_PROFILE, "story", "pool", "coordinator", "assistant")
+_EXTRAS = ("has_logo", "own_address", "asks_for_a_code")
+_OURS = (*_PROFILE, *_EXTRAS, "story", "pool", "coordinator", "assistant")
 
 
 def _network(row: dict[str, Any]) -> DemoNetwork:
@@ -69,6 +75,9 @@ def _network(row: dict[str, Any]) -> DemoNetwork:
         profile={key: row.get(key, "") for key in _PROFILE},
         coordinator=coordinator,
         assistant=_staff(row["assistant"], Role.ASSISTANT) if "assistant" in row else None,
+        has_logo="has_logo" in row,
+        own_address=tuple(row.get("own_address", ("", ""))),
+        asks_for_a_code="asks_for_a_code" in row,
     )
 
 

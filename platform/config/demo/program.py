@@ -6,9 +6,7 @@ from typing import cast
 from config.demo.cast import ADMINISTRATOR, NETWORKS, PROGRAM_STAFF, DemoNetwork
 from config.demo.season import SEASONS
 from config.demo.story import operation
-from config.demo.team import open_demo_account
-from frontend.public.demo_code import SECRET, current_codes
-from shared.accounts.domain.second_factor import add_app, hide_recovery_codes
+from config.demo.team import add_demo_app, open_demo_account
 from shared.accounts.enums import Role
 from shared.accounts.models import User
 from shared.audit.actor import SYSTEM
@@ -36,8 +34,7 @@ def found() -> User:
         )
     staff = {part: open_demo_account(part) for part in PROGRAM_STAFF}
     for user in staff.values():
-        add_app(user, secret=SECRET, code=current_codes(SECRET)[0], by=user)
-        hide_recovery_codes(user)
+        add_demo_app(user)
     return staff[ADMINISTRATOR]
 
 

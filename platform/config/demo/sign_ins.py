@@ -23,9 +23,13 @@ def sign_ins() -> str:
     lines += [
         "",
         f"Password of all: {PASSWORD}",
-        "Program staff are asked for a code too; the page shows it.",
+        f"Program staff and those of {_with_codes()} are asked for a code too; the page shows it.",
     ]
     return "\n".join(str(line) for line in lines)
+
+
+def _with_codes() -> str:
+    return " and ".join(part.name for part in NETWORKS if part.asks_for_a_code)
 
 
 def _staff(staff: Staff) -> str:

@@ -13,7 +13,7 @@ from tenants.cycles.domain.eligibility import against
 from tenants.cycles.domain.orientation import mark_oriented
 from tenants.cycles.domain.preference import rank_preferences
 from tenants.cycles.domain.queries.enrolment import waits_of
-from tenants.cycles.enums import CycleState, EnrolmentState
+from tenants.cycles.enums import EnrolmentState
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.people.enums import Part
 from tenants.people.models import Person
@@ -45,8 +45,9 @@ def enrol(
 ) -> Sequence[Enrolment]:
     """Put people into a cycle in the role they want; who is in it already stays as they are.
 
-    Who waits for a place since an earlier cycle takes the wait along. Refused where the cycle takes nobody, when nobody
-    was chosen, and, unless `even_ineligible`, for people who have not what the cycle asks.
+    Who waits for a place since an earlier cycle takes the wait along; who comes while the cycle runs waits for a group.
+    Refused where the cycle takes nobody, when nobody was chosen, and, unless `even_ineligible`, for people who have not
+    what the cycle asks.
     """
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     _refuse_late(cycle)
@@ -71,10 +72,8 @@ def enrol(
 
 
 def _refuse_late(cycle: Cycle) -> None:
-    if cycle.has_started:
-        raise RefusedError(_("This cycle runs already; nobody can be added here any more."))
-    if cycle.state == CycleState.CANCELLED:
-        raise RefusedError(_("This cycle was cancelled."))
+    if not cycle.takes_people:
+        raise RefusedError(_("Nobody can be added to this cycle any more."))
 
 
 def _refuse_ineligible(cycle: Cycle, people: Iterable[Person]) -> None:

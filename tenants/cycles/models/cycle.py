@@ -78,6 +78,11 @@ class Cycle(models.Model):
         return self.state in PREPARING
 
     @property
+    def takes_people(self) -> bool:
+        """Whether people can be enrolled; those who come while it runs wait for a group."""
+        return self.is_preparing or self.state == CycleState.RUNNING
+
+    @property
     def is_meeting(self) -> bool:
         return self.state in MEETING
 

@@ -1,6 +1,7 @@
 """What a cycle's rows mean to the solver."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -34,6 +35,7 @@ class ProblemBuilder:
         self.mentees = mentees
         self.mentor_keys = {e.pk: key for key, e in enumerate(mentors)}
         self.mentee_keys = {e.pk: key for key, e in enumerate(mentees)}
+        self.apart = self._apart()
 
     def problem(self, *, seed: int) -> Problem:
         return Problem(
@@ -53,6 +55,17 @@ class ProblemBuilder:
                 for mentor, mentee in ((one, other), (other, one)):
                     if mentor in self.mentor_keys and mentee in self.mentee_keys:
                         yield self.mentor_keys[mentor], self.mentee_keys[mentee]
+
+    def _apart(self) -> dict[UUID, set[str]]:
+        """Words for pairs of mentees who are not to meet, by enrolment."""
+        found: dict[UUID, set[str]] = defaultdict(set)
+        for enrolment in self.mentees:
+            for veto in enrolment.vetoes.all():
+                if veto.other_id in self.mentee_keys:
+                    word = " ".join(sorted((str(veto.enrolment_id), str(veto.other_id))))
+                    found[veto.enrolment_id].add(word)
+                    found[veto.other_id].add(word)
+        return found
 
     def _co_mentors(self) -> Iterator[tuple[int, int]]:
         for support in self.mentors:
@@ -97,6 +110,7 @@ class ProblemBuilder:
             prefers=_ranked(enrolment, self.mentor_keys),
             household=enrolment.household,
             employer=enrolment.employer,
+            vetoes=frozenset(self.apart.get(enrolment.pk, ())),
             waited=_days(enrolment.waits_since),
         )
 

@@ -13,7 +13,11 @@ from tenants.matching.solver.rules import Tie
 CODES: Mapping[Barrier, int] = {barrier: code for code, barrier in enumerate(Barrier, start=1)}
 """How a barrier is written in an array of barriers; 0: none."""
 BARRIERS = dict(zip(CODES.values(), CODES, strict=True))
-_TIES = {Tie.HOUSEHOLD: Barrier.SAME_HOUSEHOLD, Tie.EMPLOYER: Barrier.SAME_EMPLOYER}
+_TIES = {
+    Tie.HOUSEHOLD: Barrier.SAME_HOUSEHOLD,
+    Tie.EMPLOYER: Barrier.SAME_EMPLOYER,
+    Tie.VETOES: Barrier.VETOED,
+}
 
 
 def barriers_of(people: Comparison, ties: Mapping[Tie, Sequence[Labels]]) -> NDArray[np.int8]:
@@ -34,7 +38,9 @@ def barriers_of(people: Comparison, ties: Mapping[Tie, Sequence[Labels]]) -> NDA
 
 
 def labels_of(tie: Tie, people: Sequence[Mentor | Mentee]) -> Labels:
-    """The households or employers of these people; `casefold`, as two people write the same in two ways."""
+    """What these people have of a tie; `casefold`, as two people write the same household in two ways."""
+    if tie is Tie.VETOES:
+        return frozenset[str]().union(*(one.vetoes for one in people))
     return frozenset(label for one in people if (label := getattr(one, tie).strip().casefold()))
 
 

@@ -47,7 +47,8 @@ class Mentor:
     `noc_code` is five digits of NOC 2021 or empty, `availability` holds slots such as "Wed eve" (empty: not
     stated), `capacity` counts mentees. `key` is any integer, also a UUID's. `prefers` holds mentee keys, best
     first; keys of people outside the pool do no harm. Two people of one `household` or `employer`, in whatever
-    spelling of upper and lower case, are kept apart where the rules say so; empty: not stated.
+    spelling of upper and lower case, are kept apart where the rules say so; empty: not stated. So are people who have
+    one of their `vetoes` in common, a word for each pair of mentees who are not to meet.
     """
 
     key: int
@@ -66,6 +67,7 @@ class Mentor:
     prefers: tuple[int, ...] = ()
     household: str = ""
     employer: str = ""
+    vetoes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         _check_person("mentor", self)
@@ -95,6 +97,7 @@ class Mentee:
     prefers: tuple[int, ...] = ()
     household: str = ""
     employer: str = ""
+    vetoes: frozenset[str] = frozenset()
     waited: int = 0
 
     def __post_init__(self) -> None:

@@ -20,6 +20,7 @@ class Tie(StrEnum):
 
     HOUSEHOLD = "household"
     EMPLOYER = "employer"
+    VETOES = "vetoes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,10 @@ def test_enrolling_nobody_is_refused(desk, inside, fresh, values):
     assert names(inside, fresh) == []
 
 
-def test_running_cycle_takes_nobody(desk, inside, running):
+def test_cycle_in_its_wrap_up_takes_nobody(desk, inside, running):
     with inside():
         finn = str(person("finn").pk)
+        Cycle.objects.filter(pk=running.pk).update(state="wrap_up")
     for answer in (desk.get(path(running)), desk.post(path(running), {"person": finn})):
         assert (answer.status_code, answer["Location"]) == (302, path(running, ""))
     assert "Finn" not in names(inside, running)

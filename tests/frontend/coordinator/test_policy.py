@@ -52,6 +52,8 @@ def test_staff_without_one_are_led_to_it(ana, arec, arec_client, assistant):
     sign(arec_client, assistant.email)
     assert arec_client.get("/coordinate/")["Location"] == "/account/two-step/"
     assert ana.get("/coordinate/").status_code == 200
+    ana.post(PAGE, {})
+    assert arec_client.get("/coordinate/").status_code == 200
 
 
 def test_participants_are_not_asked(ana, arec_client):

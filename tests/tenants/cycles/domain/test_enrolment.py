@@ -18,7 +18,7 @@ from tests.shared.together import at_once
 from tests.shared.traces import audited, nothing_written
 from tests.tenants.cycles.rounds import enrolment_of, names, opened, planned, running, someone
 
-RUNS = (FieldProblem("This cycle runs already; nobody can be added here any more."),)
+OVER = (FieldProblem("Nobody can be added to this cycle any more."),)
 TOLD = (FieldProblem("This cycle runs already; its groups were told about each other."),)
 NOBODY = (FieldProblem("Tick at least one person."),)
 
@@ -85,17 +85,17 @@ class TestEnrol:
             enrol(cycle, people=[], by=ana)
         assert refused.value.problems == NOBODY
 
-    def test_running_cycle_is_refused(self, ana):
-        with nothing_written(), pytest.raises(RefusedError) as refused:
-            enrol(running(), people=ids("finn"), by=ana)
-        assert refused.value.problems == RUNS
+    def test_running_cycle_takes_newcomers(self, ana):
+        (new,) = enrol(running(), people=ids("finn"), by=ana)
+        assert (new.person.full_name, new.state) == ("Finn Carpati", "enrolled")
 
-    def test_cycle_that_started_to_run_meanwhile_is_refused(self, ana):
+    @pytest.mark.parametrize("state", ["wrap_up", "closed", "cancelled"])
+    def test_cycle_that_was_ended_meanwhile_is_refused(self, ana, state):
         stale = planned()
-        Cycle.objects.filter(pk=stale.pk).update(state="running")
+        Cycle.objects.filter(pk=stale.pk).update(state=state)
         with nothing_written(), pytest.raises(RefusedError) as refused:
             enrol(stale, people=ids("alba"), by=ana)
-        assert refused.value.problems == RUNS
+        assert refused.value.problems == OVER
 
     def test_cycle_may_take_people_while_it_is_matched(self, ana):
         enrol(planned(), people=ids("alba"), by=ana)

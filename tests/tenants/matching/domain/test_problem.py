@@ -106,3 +106,10 @@ def test_weights_of_the_cycle_go_before_the_standard(cycle):
 def test_who_is_on_the_waiting_list_is_not_in_the_pool(cycle):
     cycle.enrolments.filter(pk=enrolment_of(cycle, "alba").pk).update(state="waiting")
     assert len(problem(cycle).mentees) == 1
+
+
+def test_veto_between_mentees_keeps_them_out_of_one_group(cycle, coordinator):
+    add_veto(enrolment_of(cycle, "alba"), enrolment_of(cycle, "bela"), reason="", by=coordinator)
+    one, other = mentee(cycle, "alba").vetoes, mentee(cycle, "bela").vetoes
+    assert len(one) == 1
+    assert one == other

@@ -94,6 +94,8 @@ def _lead_of(problem: Problem) -> dict[int, int]:
 
 
 def alike(one: Mentor | Mentee, other: Mentor | Mentee, tie: Tie) -> bool:
+    if tie is Tie.VETOES:
+        return not one.vetoes.isdisjoint(other.vetoes)
     return bool(getattr(one, tie)) and getattr(one, tie).casefold() == getattr(other, tie).casefold()
 
 

@@ -145,10 +145,21 @@ def _weights(random: Random, plain: Problem) -> Problem:
 
 GONE = frozenset({(97, 0), (97, 1), (97, 97)})
 """A mentor who has left, a mentee who has left."""
+
+
+def _vetoes(random: Random, plain: Problem) -> Problem:
+    """Pairs of mentees who are not to meet."""
+    keys = [one.key for one in plain.mentees]
+    pairs = [random.sample(keys, 2) for _ in range(2)] if len(keys) > 1 else []
+    words = {key: frozenset(f"{min(pair)} {max(pair)}" for pair in pairs if key in pair) for key in keys}
+    return replace(plain, mentees=tuple(replace(one, vetoes=words[one.key]) for one in plain.mentees))
+
+
 RULES: dict[str, Callable[[Random, Problem], Problem]] = {
     "musts": lambda random, plain: _each(random, plain, 0.3, musts=_musts),
     "households": lambda random, plain: _each(random, plain, 0.5, household=lambda r, _: r.choice("aAb")),
     "employers": lambda random, plain: _each(random, plain, 0.5, employer=lambda r, _: r.choice("xy")),
+    "vetoes of mentees": _vetoes,
     "no ties": lambda random, plain: replace(plain, rules=replace(plain.rules, apart=frozenset())),
     "wishes": _wishes,
     "waits": _waits,

@@ -35,7 +35,8 @@ def allow_one_on_one(pool: Problem, left: Unplaced) -> Problem:
 def more_mentees(pool: Problem, left: Unplaced) -> Problem:
     """People just like the one who is left, but for whom they live and work with."""
     alike = next(one for one in pool.mentees if one.key == left.mentee_key)
-    new = [replace(alike, key=1000 + n, household="", employer="") for n in range(int(left.change.values[0]))]
+    untied = replace(alike, household="", employer="", vetoes=frozenset())
+    new = [replace(untied, key=1000 + n) for n in range(int(left.change.values[0]))]
     offering = next(one for one in pool.mentors if one.key == left.change.mentor_key)
     vetoes = {pair for pair in pool.forbidden if pair[1] == left.mentee_key}
     apart = {(mentor, one.key) for mentor, _ in vetoes for one in new if mentor != offering.key}

@@ -1,0 +1,224 @@
+"""What a coordinator can write wrongly."""
+
+from playwright.sync_api import Page
+
+from frontend.coordinator.forms.brand import AccentForm, LogoForm
+from frontend.coordinator.forms.cycle import CycleForm
+from frontend.coordinator.forms.cycle_step import CancelForm
+from frontend.coordinator.forms.domain_request import DomainRequestForm
+from frontend.coordinator.forms.enrolment import EnrolForm
+from frontend.coordinator.forms.enrolment_edit import EnrolmentForm, VetoForm
+from frontend.coordinator.forms.own_task import OwnTaskForm
+from frontend.coordinator.forms.people_file import PeopleFileForm
+from frontend.coordinator.forms.policy import PolicyForm
+from frontend.coordinator.forms.profile import ProfileForm
+from frontend.coordinator.forms.retention import RetentionForm
+from frontend.coordinator.forms.snooze import SnoozeForm
+from frontend.coordinator.forms.support import GrantForm
+from frontend.coordinator.forms.weights import WeightsForm
+from frontend.coordinator.part_words import PART_WORDS
+from frontend.privacy.forms.erasure import ConfirmForm, DeclineForm, StartForm
+from frontend.team.forms.handover import HandoverForm
+from frontend.team.forms.invitation import InvitationForm, RolesForm
+from tests.browser.refusals.place import Place, Wrong
+from tests.world import AREC
+
+SETTINGS = "/coordinate/settings/"
+PARTS = [part.value for part in PART_WORDS]
+EXAMPLE = "Write an address like mentoring.example.org"
+
+
+def _file(name: str, content: bytes) -> dict[str, object]:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+
+
+def to_the_day(page: Page) -> None:
+    page.locator("[data-task-snooze] summary").first.click()
+    page.locator("[data-task-snooze] a").first.click()
+    page.wait_for_url("**/worklist/snooze/?**")
+
+
+WORK = [
+    Place(
+        CycleForm,
+        "/coordinate/cycles/new/",
+        {
+            "name": "Winter",
+            "starts_on": "2027-01-10",
+            "ends_on": "2027-05-10",
+            "group_minimum": "4",
+            "group_maximum": "6",
+            "planned_sessions": "5",
+        },
+        (
+            Wrong("Another cycle has this name. Choose a new one.", "name", {"name": "Running Carpati"}),
+            Wrong("The cycle must end after it starts.", "ends_on", {"ends_on": "2026-12-31"}),
+            Wrong(
+                "People join until the first day at the latest.",
+                "recruits_until",
+                {"recruits_until": "2027-01-11"},
+            ),
+            Wrong(
+                "The orientation is before the last day.", "orientation_on", {"orientation_on": "2027-05-11"}
+            ),
+            Wrong("A group has at least 2 mentees.", "group_minimum", {"group_minimum": "1"}),
+            Wrong(
+                "The largest group cannot be smaller than the smallest.",
+                "group_maximum",
+                {"group_minimum": "5", "group_maximum": "4"},
+            ),
+        ),
+    ),
+    Place(CancelForm, "/coordinate/cycles/.*/cancel/", {"reason": "Too few people"}),
+    Place(
+        WeightsForm,
+        "/coordinate/cycles/.*/weights/",
+        dict.fromkeys(PARTS, "10"),
+        (
+            Wrong("Choose a number from 0 to 50.", PARTS[0], {PARTS[0]: "51"}),
+            Wrong(
+                "Something has to count: give at least one part more than 0.", "", dict.fromkeys(PARTS, "0")
+            ),
+        ),
+    ),
+    Place(
+        EnrolmentForm,
+        "/coordinate/cycles/[^/]*/people/[^/]*/",
+        {"wish_1": 1, "wish_2": 0, "household": "Lake Street"},
+        (Wrong("Name each person once.", "", {"wish_2": 1}),),
+        declared=False,
+    ),
+    Place(
+        VetoForm,
+        "/coordinate/cycles/[^/]*/people/[^/]*/",
+        {"reason": "Family"},
+        (Wrong("Choose a person", "other", {"other": ""}),),
+        declared=False,
+    ),
+    Place(
+        EnrolForm, "/coordinate/cycles/.*/enrol/", wrong=(Wrong("Tick at least one person."),), declared=False
+    ),
+    Place(
+        OwnTaskForm,
+        "/coordinate/worklist/new/",
+        {"title": "Book the room", "due_on": "2035-01-01", "person": AREC.email("alba")},
+        (
+            Wrong("Choose today or a later day", "due_on", {"due_on": "2026-01-01"}),
+            Wrong("Nobody on your list has this name or address", "person", {"person": "Nobody"}),
+        ),
+    ),
+    Place(
+        SnoozeForm,
+        "/coordinate/",
+        {"until": "2027-01-10"},
+        (
+            Wrong("Choose a day after today.", "until", {"until": "2026-01-01"}),
+            Wrong("Choose a day in the next 90 days.", "until", {"until": "2035-01-01"}),
+        ),
+        lead=to_the_day,
+    ),
+    Place(
+        PeopleFileForm,
+        "/coordinate/people/import/",
+        wrong=(
+            Wrong("Choose the file with your people", "file"),
+            Wrong("This file is empty. Choose another one", "file", {"file": _file("people.csv", b"")}),
+        ),
+    ),
+    Place(StartForm, "/coordinate/people/.*/erase/", {"reason": "By telephone on 3 May"}),
+    Place(
+        ConfirmForm,
+        "/coordinate/privacy/[^/]*/",
+        {"name": "Gert"},
+        (Wrong("Write the name exactly: Gert Carpati", "name"),),
+    ),
+    Place(
+        DeclineForm,
+        "/coordinate/privacy/.*/decline/",
+        {"reason": "A complaint is open"},
+        (Wrong("Write the reason: the person gets it by e-mail.", "reason", {"reason": "  "}),),
+    ),
+]
+CHOICES = [
+    Place(
+        ProfileForm,
+        SETTINGS,
+        {
+            "tagline_en": "Engineers help",
+            "community": "Romanian",
+            "profession": "Engineering",
+            "members": "200",
+        },
+    ),
+    Place(AccentForm, f"{SETTINGS}brand/", {"accent": "free", "hue": "120", "strength": "2"}),
+    Place(
+        LogoForm,
+        f"{SETTINGS}brand/",
+        wrong=(
+            Wrong("Choose a file", "logo"),
+            Wrong("This file is empty. Choose another one", "logo", {"logo": _file("logo.png", b"")}),
+            Wrong(
+                "We cannot read this picture. Save it as PNG, JPEG or WebP.",
+                "logo",
+                {"logo": _file("logo.png", b"no picture")},
+            ),
+            Wrong(
+                "This file is larger than 2 MB. Choose a smaller one.",
+                "logo",
+                {"logo": _file("logo.png", bytes(2 * 1024 * 1024 + 1))},
+            ),
+        ),
+    ),
+    Place(
+        DomainRequestForm,
+        f"{SETTINGS}address/",
+        {"domain": "join.example.org"},
+        (
+            Wrong(EXAMPLE, "domain", {"domain": "nowhere"}),
+            Wrong(EXAMPLE, "domain", {"domain": "two words.example.org"}),
+            Wrong("Addresses of the program are given by the program.", "domain", {"domain": "x.localhost"}),
+        ),
+    ),
+    Place(RetentionForm, f"{SETTINGS}retention/", {"retention_months": "24"}),
+    Place(
+        PolicyForm,
+        f"{SETTINGS}security/",
+        {"second_factor_required": ["on"]},
+        (Wrong("Set up two-step sign-in for yourself first. Then you can ask it of others."),),
+    ),
+    Place(
+        GrantForm,
+        f"{SETTINGS}support/grant/",
+        {"name": "Marc", "email": "marc@example.org", "reason": "Look at groups", "language": "en"},
+    ),
+    Place(
+        HandoverForm,
+        f"{SETTINGS}team/handover/",
+        {"who": "new", "name": "Nila", "email": "nila@example.org", "language": "en", "stays": "yes"},
+        (
+            Wrong("Choose who takes over", "who", {"who": ""}),
+            Wrong("Choose whether you stay", "stays", {"stays": ""}),
+            Wrong("Write the name of the new person", "name", {"name": ""}),
+            Wrong("Write the e-mail address of the new person", "email", {"email": ""}),
+            Wrong("Choose the language of the invitation", "language", {"language": ""}),
+        ),
+    ),
+    Place(
+        RolesForm,
+        f"{SETTINGS}team/[0-9a-f-]*/",
+        {"roles": ["assistant"]},
+        (Wrong("This is the last coordinator. Hand over to a successor first."),),
+    ),
+    Place(
+        InvitationForm,
+        f"{SETTINGS}team/invite/",
+        {"name": "Ravi", "email": "ravi@example.org", "roles": ["assistant"], "language": "en"},
+        (
+            Wrong(
+                "This person has an account with this role already",
+                "email",
+                {"email": AREC.email("ana"), "roles": ["coordinator"]},
+            ),
+        ),
+    ),
+]
