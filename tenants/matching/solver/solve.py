@@ -31,7 +31,7 @@ def solve(
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
     every limit, with `optimal` False. Raises ContradictionError where the locks cannot hold, ValueError for a
-    negative `time_limit`. `watch` is told how far the search is and may end it by raising.
+    negative `time_limit`, TimeoutError where a minute is not enough to know if the locks can. `watch` is told how far the search is and may end it by raising.
     """
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
