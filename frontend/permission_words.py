@@ -47,6 +47,7 @@ WORDS: dict[str, Text] = {
     "cycles.see_vetoes": _("See and write down who stays apart from whom, and why"),
     "matching.view": _("See proposed groups"),
     "matching.run": _("Have groups proposed"),
+    "matching.edit": _("Move people between proposed groups, and lock them"),
     "matching.decide": _("Confirm and publish groups"),
     "mentoring.take_part": _("See one’s own groups and sessions"),
     "mentoring.enter": _("Open the page of a session"),

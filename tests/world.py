@@ -153,6 +153,7 @@ def _live(cast: Cast) -> None:
     from shared.program.models import Season
     from tenants.cycles.domain.cycle import open_cycle
     from tenants.cycles.domain.enrolment import enrol
+    from tenants.matching.domain.edit import move, undo
     from tenants.matching.domain.run import confirm_run, publish_run, request_run, solve_run
     from tenants.mentoring.domain.session import SessionReport, log_session
     from tenants.mentoring.enums import Mode
@@ -189,6 +190,7 @@ def _live(cast: Cast) -> None:
     enrol(running, people=[people[n].pk for n in ("mira", "alba", "bela", "cora", "dina", "edda")], by=ana)
     _wish(running, ("alba", "mira"), by=ana)
     run = solve_run(request_run(running, by=ana).pk)
+    undo(move(run, mentee=run.placements.get(mentee__person=people["edda"]).mentee, to=None, by=ana), by=ana)
     publish_run(confirm_run(run, by=ana), by=ana)
     group = Group.objects.get()
     came = [m.pk for m in group.memberships.filter(part="mentee")][:4]

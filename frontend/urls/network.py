@@ -14,7 +14,6 @@ from frontend.coordinator.views import (
     policy,
     profile,
     retention,
-    run,
     start,
     support,
     task,
@@ -92,11 +91,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "coordinate/cycles/<uuid:pk>/people/<uuid:enrolment_pk>/remove/", enrolment.withdraw, name="withdraw"
     ),
-    path("coordinate/cycles/<uuid:pk>/groups/", run.groups, name="groups"),
-    path("coordinate/cycles/<uuid:pk>/groups/find/", run.find, name="groups_find"),
-    path("coordinate/cycles/<uuid:pk>/groups/progress/", run.progress, name="groups_progress"),
-    path("coordinate/cycles/<uuid:pk>/groups/confirm/", run.confirm, name="groups_confirm"),
-    path("coordinate/cycles/<uuid:pk>/groups/publish/", run.publish, name="groups_publish"),
+    path("coordinate/cycles/<uuid:pk>/groups/", include("frontend.urls.board")),
     path("coordinate/audit/", audit.entries, name="audit"),
     path("coordinate/audit/audit.csv", audit.export_csv, name="audit_csv"),
     path("coordinate/audit/audit.json", audit.export_json, name="audit_json"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
@@ -17,13 +16,8 @@ from tenants.matching.solver.solution import Aim
 from tenants.matching.solver.standing import Standing
 
 _SLACK = 1e-6
-
-
-class Step(NamedTuple):
-    """One aim: `take` goes from the standing before it, within a deadline, to the standing after it."""
-
-    aim: Aim
-    take: Callable[[Standing, float], Standing]
+Step = Callable[[Standing, float], Standing]
+"""One aim: from the standing before it and a deadline to the standing after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +34,15 @@ class Goal:
     search: Callable[[Model, Vector, float], Answer] = maximise
 
 
-def steps(pool: Pool, model: Model) -> Iterator[Step]:
+def steps(pool: Pool, model: Model) -> Iterator[tuple[Aim, Step]]:
     """In their order; `Pool.order` knows the same."""
     most = bounds(pool)
     kept = [most_kept(pool, model), fewest_moves(model)] if pool.steady else []
     first = most_placed(model, most), *kept, fewest_fallbacks(model, most)
     for goal in (*first, *longest_waited(pool, model, most)):
-        yield Step(goal.aim, partial(raised, pool, goal))
-    yield Step(Aim.FLOOR, partial(best_floor, pool))
-    yield Step(Aim.TOTAL, partial(raised, pool, highest_total(pool, model)))
+        yield goal.aim, partial(raised, pool, goal)
+    yield Aim.FLOOR, partial(best_floor, pool)
+    yield Aim.TOTAL, partial(raised, pool, highest_total(pool, model))
 
 
 def most_placed(model: Model, most: Bounds) -> Goal:

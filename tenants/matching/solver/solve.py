@@ -14,9 +14,10 @@ from tenants.matching.solver.one_by_one import assign, is_simple
 from tenants.matching.solver.pairs import weigh
 from tenants.matching.solver.pool import OUT, Pool, Seats, pool_of
 from tenants.matching.solver.problem import Problem
-from tenants.matching.solver.search import Watch, search, unwatched
+from tenants.matching.solver.search import search
 from tenants.matching.solver.solution import Aim, Solution
 from tenants.matching.solver.unplaced import unplaced_of
+from tenants.matching.solver.watching import WEIGHING, Watch, unwatched
 
 
 def solve(
@@ -30,12 +31,14 @@ def solve(
     unless time ran out. With `steady` the pairs kept are the second aim: as little as can be is changed.
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
-    every limit, with `optimal` False. Raises ContradictionError where the locks cannot hold, ValueError for a
-    negative `time_limit`, TimeoutError where a minute is not enough to know if the locks can. `watch` is told how far the search is and may end it by raising.
+    every limit, with `optimal` False. `watch` hears of each step as it begins. Raises ContradictionError where
+    the locks cannot hold, TimeoutError where a minute is not enough to know if they can, ValueError for a
+    negative `time_limit`, and whatever `watch` raises.
     """
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
     start = monotonic()
+    watch(WEIGHING)
     pool = pool_without_contradictions(problem, steady=steady)
     seats, unproven, gap = _searched(pool, start + time_limit, watch)
     return Solution(

@@ -150,7 +150,8 @@ class TestSolve:
             "Finn Carpati",
             "Gert Carpati",
         }
-        assert (left.cause, left.details) == ("mentors_full", {"values": [], "mentors": 1})
+        helps = {"kind": "add_mentor", "values": ["English", "Romanian"], "mentor": ""}
+        assert (left.cause, left.details) == ("mentors_full", {"values": [], "mentors": 1, "change": helps})
 
     def test_every_placement_has_reasons_and_a_score(self, solved):
         for place in solved.placements.all():

@@ -32,8 +32,8 @@ def drawn(seed: int, rules: Rules, mentors: int = 10, mentees: int = 40) -> Pool
 def before_total(pool: Pool) -> tuple[Model, np.ndarray]:
     model = build(pool)
     standing = Standing(model, starting(pool))
-    for step in list(steps(pool, model))[:-1]:
-        standing = step.take(standing, monotonic() + 60)
+    for _aim, step in list(steps(pool, model))[:-1]:
+        standing = step(standing, monotonic() + 60)
     return standing.model, highest_total(pool, model).vector
 
 
