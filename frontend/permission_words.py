@@ -47,10 +47,15 @@ WORDS: dict[str, Text] = {
     "cycles.see_vetoes": _("See and write down who stays apart from whom, and why"),
     "matching.view": _("See proposed groups"),
     "matching.run": _("Have groups proposed"),
+    "matching.edit": _("Move people between proposed groups, and lock them"),
     "matching.decide": _("Confirm and publish groups"),
     "mentoring.take_part": _("See one’s own groups and sessions"),
     "mentoring.enter": _("Open the page of a session"),
     "mentoring.log_session": _("Record a session and who came"),
+    "mentoring.answer": _("Say yes or no to one’s own group, and whether it fits"),
+    "mentoring.follow": _("See who confirmed a group, and who waits for one"),
+    "mentoring.ask": _("Ask people to join a group, confirm for them, take them out"),
+    "mentoring.read_answers": _("Read why somebody declined, and whether a group fits"),
     "worklist.write": _("Write tasks for the team, and tick them"),
     "worklist.snooze": _("Put off a task of the worklist"),
     "settings.view": _("See the settings of the network"),
@@ -63,4 +68,4 @@ WORDS: dict[str, Text] = {
     "mail.read": _("Read the mailbox of a demonstration"),
 }
 # They are about one thing; whoever may only with their own gets "own only" in the matrix.
-ABOUT_OWN = frozenset({"mentoring.log_session"})
+ABOUT_OWN = frozenset({"mentoring.log_session", "mentoring.answer"})

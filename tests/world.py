@@ -153,6 +153,7 @@ def _live(cast: Cast) -> None:
     from shared.program.models import Season
     from tenants.cycles.domain.cycle import open_cycle
     from tenants.cycles.domain.enrolment import enrol
+    from tenants.matching.domain.edit import move, undo
     from tenants.matching.domain.run import confirm_run, publish_run, request_run, solve_run
     from tenants.mentoring.domain.session import SessionReport, log_session
     from tenants.mentoring.enums import Mode
@@ -189,10 +190,13 @@ def _live(cast: Cast) -> None:
     enrol(running, people=[people[n].pk for n in ("mira", "alba", "bela", "cora", "dina", "edda")], by=ana)
     _wish(running, ("alba", "mira"), by=ana)
     run = solve_run(request_run(running, by=ana).pk)
+    undo(move(run, mentee=run.placements.get(mentee__person=people["edda"]).mentee, to=None, by=ana), by=ana)
     publish_run(confirm_run(run, by=ana), by=ana)
     group = Group.objects.get()
+    agree(group)
     came = [m.pk for m in group.memberships.filter(part="mentee")][:4]
     log_session(group, report=SessionReport(1, dt.date(2026, 9, 15), Mode.ONLINE, came), by=ana)
+    _say_it_fits(group, cast)
     for who in ("mira", "alba", "bela"):
         open_account_password(Person.objects.get(pk=people[who].pk).user)
     cora = Person.objects.get(pk=people["cora"].pk).user
@@ -212,6 +216,26 @@ def _live(cast: Cast) -> None:
     solve_run(request_run(planned, by=ana).pk)
     _decide(cast, by=ana)
     _support(cast, by=ana)
+
+
+def agree(group) -> None:
+    """Everybody who was asked says yes by the link."""
+    from shared.audit.actor import Visitor
+    from tenants.mentoring.domain.answer import accept
+    from tenants.mentoring.enums import Way
+
+    for member in group.memberships.select_related("enrolment__person"):
+        accept(member, by=Visitor(member.enrolment.person.full_name), way=Way.LINK)
+
+
+def _say_it_fits(group, cast: Cast) -> None:
+    from shared.audit.actor import Visitor
+    from tenants.mentoring.domain.fit import answer_fit
+    from tenants.mentoring.enums import FitAnswer, Way
+
+    bela = group.memberships.get(enrolment__person__email=cast.email("bela"))
+    words = f"Good talks, {cast.mark}"
+    answer_fit(bela, answer=FitAnswer.YES, text=words, by=Visitor(f"Bela {cast.mark}"), way=Way.LINK)
 
 
 def _seats(cycle, who: tuple[str, str]):

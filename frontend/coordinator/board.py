@@ -1,21 +1,16 @@
-"""A run's proposal as the board shows it: groups with their seats, and who has none."""
+"""A run's proposal as the board shows it: the whole run in numbers, and who has no place."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontend.coordinator.causes import Why, why
-from frontend.coordinator.places import Places, places
-from frontend.coordinator.reasons import all_in_words
-from frontend.vocabulary import listed, slot_name, slots_in_order
-from tenants.cycles.enums import Format
-from tenants.cycles.models import Cycle
+from frontend.coordinator.remedies import in_words
+from tenants.cycles.models import Enrolment
 from tenants.matching.domain.queries import run as queries
-from tenants.matching.models import Placement, Run
+from tenants.matching.models import Decision, Run
 from tenants.people.models import Person
 
 FITS: list[tuple[int, str | Promise]] = [
@@ -24,7 +19,6 @@ FITS: list[tuple[int, str | Promise]] = [
     (50, gettext_lazy("fair")),
     (0, gettext_lazy("weak")),
 ]
-MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +30,33 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    person: Person
-    fit: int
-    reasons: list[str]
+class Left:
+    """A mentee without a group; `helps` is the smallest change that would give them a place, where it is known."""
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One proposed group; `note` says at which times all of them are free."""
-
-    number: int
-    mentor: Person
-    seats: list[Seat]
-    fit: Fit
-    places: Places
-    note: str
+    enrolment: Enrolment
+    why: Why
+    helps: str
 
     @property
-    def is_one_on_one(self) -> bool:
-        return len(self.seats) == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A person without a group."""
-
-    person: Person
-    why: Why
+    def person(self) -> Person:
+        return self.enrolment.person
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A whole run in numbers, and who is left; its groups are drawn a page at a time (`cards_of`)."""
+    """A whole run in numbers, who is left, and who could begin a group; groups are drawn a page at a time.
+
+    `decisions` are the confirmations that hold, by the number of their group.
+    """
 
     groups: list[int]
     left: list[Left]
+    free: list[Enrolment]
     placed: int
     mentors: int
     average: Fit | None
+    decisions: dict[int, Decision]
+    locked: int
 
     @property
     def mentees(self) -> int:
@@ -85,58 +67,44 @@ class Board:
         """Everybody who is in a group, mentors once."""
         return self.placed + self.mentors
 
+    @property
+    def confirmed(self) -> int:
+        return len(self.decisions)
+
+    @property
+    def undecided(self) -> int:
+        return len(set(self.groups) - self.decisions.keys())
+
 
 def board_of(run: Run) -> Board:
     found = queries.totals(run)
-    average = None if found.average is None else fit(round(found.average))
-    left = [Left(u.mentee.person, why(u)) for u in queries.unplaced(run)]
-    return Board(list(queries.groups_of_run(run)), left, found.placed, found.mentors, average)
+    return Board(
+        groups=list(queries.groups_of_run(run)),
+        left=_left(run),
+        free=list(queries.free_mentors(run)),
+        placed=found.placed,
+        mentors=found.mentors,
+        average=None if found.average is None else fit(round(found.average)),
+        decisions=queries.decisions(run),
+        locked=found.locked,
+    )
 
 
-def cards_of(run: Run, cycle: Cycle, groups: Iterable[int]) -> list[Card]:
-    """The cards of these groups, in their order."""
-    seats = queries.placements(run, groups)
-    return [_card(cycle, list(group)) for _number, group in groupby(seats, key=lambda seat: seat.group)]
+def _left(run: Run) -> list[Left]:
+    found = queries.unplaced(run)
+    changes = {one.pk: (one.details or {}).get("change") for one in found}
+    names = queries.names_of_mentors(run)
+    return [Left(one.mentee, why(one), _helps(changes[one.pk], names)) for one in found]
+
+
+def _helps(change: dict[str, Any] | None, names: dict[str, str]) -> str:
+    """Nothing, too, where the mentor has left the cycle since."""
+    if change is None or (change["mentor"] and change["mentor"] not in names):
+        return ""
+    return in_words(change, names.get(change["mentor"], ""))
 
 
 def fit(score: int) -> Fit:
     """A stored score, 0 to 1000, as number and word."""
     number = round(score / 10)
     return Fit(number, str(next(word for least, word in FITS if number >= least)))
-
-
-def _card(cycle: Cycle, seats: Sequence[Placement]) -> Card:
-    mentor = seats[0].mentor
-    return Card(
-        number=seats[0].group,
-        mentor=mentor.person,
-        seats=[_seat(seat) for seat in seats],
-        fit=_average(seats),
-        places=places(len(seats), _room(cycle, mentor.capacity, len(seats))),
-        note=_shared_times([mentor.person, *(seat.mentee.person for seat in seats)]),
-    )
-
-
-def _seat(seat: Placement) -> Seat:
-    return Seat(seat.mentee.person, fit(seat.score).number, all_in_words(seat.reasons[:MOST_REASONS]))
-
-
-def _average(seats: Sequence[Placement]) -> Fit:
-    return fit(round(sum(seat.score for seat in seats) / len(seats)))
-
-
-def _room(cycle: Cycle, capacity: int, taken: int) -> int:
-    if taken == 1 or cycle.format == Format.ONE_ON_ONE:
-        return 1
-    return max(taken, min(cycle.group_maximum, capacity))
-
-
-def _shared_times(people: Sequence[Person]) -> str:
-    """Who said nothing of their time stands in nobody's way."""
-    stated = [set(person.availability) for person in people if person.availability]
-    if not stated:
-        return ""
-    times = set.intersection(*stated)
-    if not times:
-        return _("No time suits all of them. The mentor agrees on one with the group.")
-    return _("All are free: %(times)s.") % {"times": listed(slots_in_order(times), slot_name)}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from frontend.vocabulary import language_name, listed, slot_name, slots_in_order
+from tenants.matching.domain.edit import BY_HAND
 from tenants.matching.models import Unplaced
 from tenants.matching.solver.problem import Meets, Must, Tie
 from tenants.matching.solver.solution import Cause
@@ -23,6 +24,10 @@ class Why:
 
 def why(unplaced: Unplaced) -> Why:
     """The cause of one row in words. Raises ValueError for a cause nobody knows."""
+    if unplaced.cause == BY_HAND:
+        return Why(
+            _("Somebody of your team took this person out of a group."), _("Choose another group."), "swap"
+        )
     details = unplaced.details or {}
     return WORDS[Cause(unplaced.cause)](details.get("values") or [], int(details.get("mentors") or 0))
 

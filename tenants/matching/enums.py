@@ -6,5 +6,20 @@ class RunState(TextChoices):
     WAITING = "waiting", _("Waits for its turn")
     SOLVED = "solved", _("Proposed")
     FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
     CONFIRMED = "confirmed", _("Confirmed")
     PUBLISHED = "published", _("Published")
+
+
+class RunStep(TextChoices):
+    """How far a run that is being solved has come, in this order."""
+
+    QUEUED = "queued", _("Waits for a free place")
+    SCORING = "scoring", _("Compares every mentee with every mentor")
+    PLACED = "placed", _("Finds a place for as many mentees as possible")
+    FALLBACKS = "fallbacks", _("Avoids one-on-ones where groups are possible")
+    WAITED = "waited", _("Puts those first who waited longest")
+    FLOOR = "floor", _("Makes the weakest fit as good as possible")
+    TOTAL = "total", _("Makes all groups together fit best")
+    KEPT = "kept", _("Changes as little as possible")
+    TIES = "ties", _("Decides between equals, and writes the groups down")

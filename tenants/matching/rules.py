@@ -4,4 +4,5 @@ from shared.accounts.rules import is_coordinator, is_network_staff, reads_networ
 
 rules.add_perm("matching.view", reads_network)
 rules.add_perm("matching.run", is_network_staff)
+rules.add_perm("matching.edit", is_network_staff)
 rules.add_perm("matching.decide", is_coordinator)

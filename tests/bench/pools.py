@@ -1,24 +1,28 @@
 """Pools for the solver's benches: the demo's large pool, and pools drawn from its people.
 
 `pool_large.csv` (`platform/config/demo/data/README.md` has its source) holds 40 mentors and 200 mentees of mixed
-professions and communities. A drawn person is one of them in what hangs together (occupation, licence, years) and
-takes every other fact from others of the same side, so facts are as frequent as there, and people differ.
-Besides, as coordinators know it from their cycles: some wishes of either side, some vetoes, some who waited.
+professions and communities. A drawn person is one of them in what hangs together (occupation, licence, years,
+languages, capacity) and takes every other fact from others of the same side: facts are as frequent as there,
+communities and professions go together as there, and yet no two people are the same.
+Besides, as enrolment asks: one person in four has a must-have, of one kind (a community's language, the own way to
+meet, the own city, two of the own times); two mentees in three wish for mentors, mostly of their own field; one mentee
+in ten is in a veto; one in three waited for a cycle or two; one in five works for one of a few large employers.
 """
 
 import csv
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from tenants.matching.solver.people import Meets, Mentee, Mentor, Wants
+from tenants.matching.solver.people import Meets, Mentee, Mentor, Musts, Wants
 from tenants.matching.solver.problem import Format, Problem, Rules
 
 LARGE = Path(__file__).resolve().parents[2] / "platform" / "config" / "demo" / "data" / "pool_large.csv"
 SPLIT = ("languages", "goals", "availability")
-TOGETHER = ("noc_code", "licence_body", "licence_stage", "years_experience")
-CAPACITIES = (3, 4, 4, 5, 5, 6, 6)
+TOGETHER = ("noc_code", "licence_body", "licence_stage", "years_experience", "languages", "capacity")
+EMPLOYERS = ("Hydro", "City", "Hospital", "Bank", "Transit", "Telecom", "University", "School board")
 Row = dict[str, str]
 
 
@@ -26,7 +30,7 @@ def large_pool(rules: Rules) -> Problem:
     """The file as it stands."""
     mentors, mentees = (tuple(_rows(role)) for role in ("mentor", "mentee"))
     return Problem(
-        mentors=tuple(_mentor(key, row, int(row["capacity"])) for key, row in enumerate(mentors)),
+        mentors=tuple(_mentor(key, row) for key, row in enumerate(mentors)),
         mentees=tuple(_mentee(key, row) for key, row in enumerate(mentees)),
         rules=rules,
     )
@@ -35,23 +39,45 @@ def large_pool(rules: Rules) -> Problem:
 def drawn_pool(
     seed: int, mentors: int, mentees: int, rules: Rules, *, capacity: int | None = None
 ) -> Problem:
-    """People drawn by `seed`. Mentors take 3 to 6 mentees, or `capacity`."""
+    """People drawn by `seed`. Mentors take as many mentees as in the file, or `capacity`."""
     random = Random(seed)
-    held = [
-        _mentor(key, _drawn(random, "mentor"), capacity or random.choice(CAPACITIES))
-        for key in range(mentors)
-    ]
-    asked = [
-        _mentee(
-            key,
-            _drawn(random, "mentee"),
-            waited=random.choice((0, 0, 0, 0, 1, 2)),
-            prefers=tuple(random.sample(range(mentors), random.choice((0, 0, 1, 3)))),
-        )
-        for key in range(mentees)
-    ]
+    held = []
+    for key in range(mentors):
+        plain = _mentor(key, _drawn(random, "mentor"), capacity)
+        held.append(replace(plain, musts=_musts(random, plain), employer=_employer(random)))
+    asked = [_asking(random, key, held) for key in range(mentees)]
     vetoes = frozenset((random.randrange(mentors), random.randrange(mentees)) for _ in range(mentees // 10))
     return Problem(tuple(held), tuple(asked), rules, forbidden=vetoes, seed=seed)
+
+
+def _asking(random: Random, key: int, mentors: list[Mentor]) -> Mentee:
+    plain = _mentee(key, _drawn(random, "mentee"))
+    near = [mentor.key for mentor in mentors if mentor.noc_code[:1] == plain.noc_code[:1]] or [0]
+    wished = [random.choice(near) for _ in range(random.choice((0, 1, 3)))]
+    return replace(
+        plain,
+        musts=_musts(random, plain),
+        prefers=tuple(dict.fromkeys(wished)),
+        waited=random.choice((0, 0, 0, 0, 1, 2)),
+        employer=_employer(random),
+    )
+
+
+def _musts(random: Random, person: Mentor | Mentee) -> Musts:
+    if random.random() > 0.25:
+        return Musts()
+    own = {
+        "languages": person.languages - {"English"},
+        "meets": person.meets,
+        "city": person.city,
+        "availability": frozenset(sorted(person.availability)[:2]),
+    }
+    name = random.choice(sorted(own))
+    return Musts(**{name: own[name]})
+
+
+def _employer(random: Random) -> str:
+    return random.choice(EMPLOYERS) if random.random() < 0.2 else ""
 
 
 def groups(format: Format = Format.GROUPS) -> Rules:
@@ -82,8 +108,9 @@ def _facts(row: Row) -> dict[str, Any]:
     }
 
 
-def _mentor(key: int, row: Row, capacity: int) -> Mentor:
-    return Mentor(key=key, licensed=row["licence_stage"] == "licensed", capacity=capacity, **_facts(row))
+def _mentor(key: int, row: Row, capacity: int | None = None) -> Mentor:
+    licensed = row["licence_stage"] == "licensed"
+    return Mentor(key=key, licensed=licensed, capacity=capacity or int(row["capacity"]), **_facts(row))
 
 
 def _mentee(key: int, row: Row, **more: Any) -> Mentee:

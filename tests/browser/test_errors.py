@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Page
 
-from frontend.support.forms import LinkForm
+from frontend.forms.link import LinkForm
 from tests.browser import applying
 from tests.browser.conftest import EVERY_ROLE, enter
 from tests.browser.refusals import BY_ROLE, public

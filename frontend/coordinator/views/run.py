@@ -1,21 +1,19 @@
-"""Matching: ask for groups, look at the proposal, confirm it, and publish it."""
+"""Matching: ask for groups, wait for them or give them up, and look at the board."""
 
 from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
-from frontend.coordinator.board import board_of, cards_of
-from frontend.coordinator.next_step import next_of_cycle
-from frontend.permissions import may, requires
+from frontend.coordinator.board_page import page_context, run_on_page
+from frontend.coordinator.waiting import waiting
+from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.queries.cycle import cycles
@@ -25,28 +23,16 @@ from tenants.matching.domain.queries.run import is_waiting, latest_run
 from tenants.matching.enums import RunState
 from tenants.matching.models import Run
 
-PER_PAGE = 18  # groups: a row is a card of up to seven people
-WITH_GROUPS = {RunState.SOLVED, RunState.CONFIRMED, RunState.PUBLISHED}
-
 
 @requires("matching.view")
 @require_safe
 def groups(request: Request, pk: UUID) -> HttpResponse:
     """The board of the cycle's latest run, whatever state it is in."""
     cycle = get_object_or_404(cycles(), pk=pk)
-    following = next_of_cycle(cycle)
-    run = following.run
-    board = board_of(run) if run and run.state in WITH_GROUPS else None
-    context = {
-        "cycle": cycle,
-        "next": following,
-        "run": run,
-        "board": board,
-        "may_decide": may(request.user, "matching.decide"),
-    }
-    if run and board:
-        page = Paginator(board.groups, PER_PAGE).get_page(request.GET.get("page"))
-        context |= {"page": page, "cards": cards_of(run, cycle, page.object_list)}
+    context = page_context(request, cycle)
+    run = context["run"]
+    if run and is_waiting(run):
+        context["waiting"] = waiting(run)
     return render(request, "coordinator/pages/run_board.html", context)
 
 
@@ -54,9 +40,24 @@ def groups(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def find(request: Request, pk: UUID) -> HttpResponse:
     """Ask for groups. A run that waits already is the answer to a second press."""
+    return _ask(request, get_object_or_404(cycles(), pk=pk), around=None)
+
+
+@requires("matching.run")
+@require_POST
+def improve(request: Request, pk: UUID) -> HttpResponse:
+    """Ask for groups around the places that are locked or confirmed on the page."""
     cycle = get_object_or_404(cycles(), pk=pk)
+    run = latest_run(cycle)
+    if run and is_waiting(run):
+        return redirect("groups", cycle.pk)
+    run = run_on_page(request, cycle)
+    return _ask(request, cycle, around=run) if run else redirect("groups", cycle.pk)
+
+
+def _ask(request: Request, cycle: Cycle, *, around: Run | None) -> HttpResponse:
     try:
-        domain.request_run(cycle, by=request.user)
+        domain.request_run(cycle, around=around, by=request.user)
     except RefusedError as error:
         messages.error(request, str(error))
     return redirect("groups", cycle.pk)
@@ -66,67 +67,28 @@ def find(request: Request, pk: UUID) -> HttpResponse:
 @requires("matching.view")
 @require_safe
 def progress(request: Request, pk: UUID) -> HttpResponse:
-    """Asked every second while groups are found: nothing to say yet, or load the page again."""
+    """Asked every second while groups are found: nothing new, the next step, or load the page again."""
     cycle = get_object_or_404(cycles(), pk=pk)
     if not request.htmx:
         return redirect("groups", cycle.pk)
     run = latest_run(cycle)
-    if run and is_waiting(run):
+    if run is None or not is_waiting(run):
+        return HttpResponseClientRefresh()
+    if run.step == request.GET.get("step"):
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return HttpResponseClientRefresh()
+    context = {"cycle": cycle, "run": run, "waiting": waiting(run)}
+    return render(request, "coordinator/fragments/run_progress.html", context)
 
 
-@requires("matching.decide")
+@requires("matching.run")
 @require_POST
-def confirm(request: Request, pk: UUID) -> HttpResponse:
-    """Record the coordinator's decision about the groups on the page."""
+def cancel(request: Request, pk: UUID) -> HttpResponse:
+    """Give up the run that the page waits for; one that ended meanwhile stays."""
     cycle = get_object_or_404(cycles(), pk=pk)
-    run = _run_on_page(request, cycle)
-    if run:
-        try:
-            domain.confirm_run(run, by=request.user)
-            messages.success(request, _("You confirmed the groups. Nobody is told before you publish them."))
-        except RefusedError as error:
-            messages.error(request, str(error))
-    return redirect("groups", cycle.pk)
-
-
-@requires("matching.decide")
-def publish(request: Request, pk: UUID) -> HttpResponse:
-    """Say what publishing does, in numbers; then do it."""
-    cycle = get_object_or_404(cycles(), pk=pk)
-    if request.method != "POST":
-        return _consequence(request, cycle)
-    run = _run_on_page(request, cycle)
-    if run is None:
-        return redirect("groups", cycle.pk)
-    try:
-        domain.publish_run(run, by=request.user)
-    except RefusedError as error:
-        messages.error(request, str(error))
-        return redirect("groups", cycle.pk)
-    people = board_of(run).people
-    text = ngettext(
-        "The groups are published. %(count)s person is told by e-mail.",
-        "The groups are published. %(count)s people are told by e-mail.",
-        people,
-    )
-    messages.success(request, text % {"count": people})
-    return redirect("cycle", cycle.pk)
-
-
-def _consequence(request: Request, cycle: Cycle) -> HttpResponse:
-    run = latest_run(cycle)
-    if run is None or run.state != RunState.CONFIRMED:
-        return redirect("groups", cycle.pk)
-    context = {"cycle": cycle, "run": run, "board": board_of(run)}
-    return render(request, "coordinator/pages/run_publish.html", context)
-
-
-def _run_on_page(request: Request, cycle: Cycle) -> Run | None:
-    """The run that the page showed, if it is still the newest: nobody decides about groups unseen."""
     run = latest_run(cycle)
     if run and str(run.pk) == request.POST.get("run"):
-        return run
-    messages.warning(request, _("Somebody found new groups in the meantime. Look at them first."))
-    return None
+        if domain.cancel_run(run, by=request.user).state == RunState.CANCELLED:
+            messages.success(request, _("You cancelled the search. Nothing was changed."))
+        else:
+            messages.info(request, _("The groups were found before you cancelled. You see them here."))
+    return redirect("groups", cycle.pk)

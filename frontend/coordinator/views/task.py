@@ -5,8 +5,10 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from frontend.coordinator.forms.snooze import SnoozeForm, TaskForm
 from frontend.coordinator.forms.ticked import TickedForm, keys_in
@@ -78,6 +80,8 @@ def _settled(request: Request, tasks: Sequence[Task]) -> HttpResponse:
     """Done where one press is all that a task asks for and the reader may; the others wait on."""
     wanted = [task for task in tasks if may(request.user, words_of(task).permission)]
     done = settle(wanted, by=request.user)
+    if len(tasks) == 1 and wanted and not done:
+        return _to_its_page(request, tasks[0])
     undo = [task.key for task in done] if all(task.kind in _UNDONE for task in done) else []
     level = messages.SUCCESS if done else messages.INFO
     return answered(request, settled_words(done, len(tasks) - len(done)), undo=undo, level=level)
@@ -93,6 +97,13 @@ def undo(request: Request) -> HttpResponse:
     except RefusedError as error:
         return answered(request, str(error), level=messages.ERROR)
     return answered(request, back_words(find_tasks(keys)))
+
+
+def _to_its_page(request: Request, task: Task) -> HttpResponse:
+    """One press was not enough: its page says what stands against it."""
+    words = words_of(task)
+    messages.info(request, _("%(name)s: this needs a closer look.") % {"name": words.name})
+    return HttpResponseClientRedirect(words.url) if wants_part(request) else redirect(words.url)
 
 
 # A mail that is sent and numbers that are published cannot be taken back.

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F
 
 from kernel.ids import new_id
 from tenants.cycles.models import Enrolment
@@ -6,16 +7,21 @@ from tenants.matching.models.run import Run
 
 
 class Placement(models.Model):
-    """One mentee beside one mentor in a proposed group; `score` is 0 to 1000, `reasons` as the solver names them."""
+    """One mentee beside one mentor in a proposed group; `reasons` as the solver names them.
+
+    `score` is 0 to 1000, and None for two whom a rule keeps apart and a coordinator put together all the same.
+    A `locked` place stays when groups are found anew around it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="placements")
     group = models.PositiveSmallIntegerField()
-    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
+    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="proposed_mentees")
     mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
-    score = models.PositiveSmallIntegerField()
+    score = models.PositiveSmallIntegerField(null=True)
     reasons = models.JSONField(default=list)
+    locked = models.BooleanField(default=False, db_default=False)
 
     class Meta:
-        ordering = ["group", "-score", "id"]
+        ordering = ["group", F("score").desc(nulls_last=True), "id"]
         constraints = [models.UniqueConstraint(fields=["run", "mentee"], name="placement_once")]

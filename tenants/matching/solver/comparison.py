@@ -18,6 +18,7 @@ Numbers: TypeAlias = NDArray[Any]
 Flags: TypeAlias = NDArray[np.bool_]
 Labels: TypeAlias = frozenset[str]
 Place: TypeAlias = tuple[int, ...]
+_WORD = 2**64 - 1
 
 
 class Comparison(ABC):
@@ -103,8 +104,11 @@ class Grid(Comparison):
         return column[:, np.newaxis]
 
     def shared(self, offered: Sequence[Labels], wanted: Sequence[Labels]) -> Numbers:
-        columns = {label: at for at, label in enumerate({label for labels in wanted for label in labels})}
-        return np.asarray(_membership(offered, columns) @ _membership(wanted, columns).T)
+        bits = {label: at for at, label in enumerate({label for labels in wanted for label in labels})}
+        found = np.zeros(self.shape, dtype=np.uint16)
+        for held, asked in zip(_words(offered, bits), _words(wanted, bits), strict=True):
+            found += np.bitwise_count(held[:, np.newaxis] & asked)
+        return found
 
 
 class InPairs(Comparison):
@@ -128,12 +132,16 @@ class InPairs(Comparison):
 
     def shared(self, offered: Sequence[Labels], wanted: Sequence[Labels]) -> Numbers:
         pairs = zip(offered, wanted, strict=True)
-        return np.array([len(one & other) for one, other in pairs], dtype=np.float32)
+        return np.array([len(one & other) for one, other in pairs], dtype=np.uint16)
 
 
-def _membership(sets: Sequence[Labels], columns: dict[str, int]) -> NDArray[np.float32]:
-    """1 where the set has the label: shape (len(sets), len(columns)). Counts of these are exact."""
-    table = np.zeros((len(sets), len(columns)), dtype=np.float32)
-    for row, labels in zip(table, sets, strict=True):
-        row[[columns[label] for label in labels if label in columns]] = 1.0
-    return table
+def _words(sets: Sequence[Labels], bits: dict[str, int]) -> list[NDArray[np.uint64]]:
+    """Each set as bits, 64 labels a word: so many arrays of shape (len(sets),).
+
+    A product of matrices would say it shorter, but its threads wait for each other on a busy machine.
+    """
+    masks = [sum(1 << bits[label] for label in labels if label in bits) for labels in sets]
+    return [
+        np.array([mask >> shift & _WORD for mask in masks], dtype=np.uint64)
+        for shift in range(0, len(bits), 64)
+    ]

@@ -30,7 +30,7 @@ NO_TIME = Answer(None, False, np.inf)
 
 def maximise(model: Model, worth: Vector, deadline: float) -> Answer:
     """The best choice by `worth`, shape (model.size,), found before `deadline` (seconds of `monotonic`)."""
-    left = deadline - monotonic()
+    left = seconds_until(deadline)
     if left <= 0:
         return NO_TIME
     result = milp(
@@ -49,7 +49,7 @@ def maximise(model: Model, worth: Vector, deadline: float) -> Answer:
 
 def could_hold(model: Model, deadline: float) -> bool:
     """False only where even fractions of people cannot satisfy the rows: then no assignment can."""
-    left = deadline - monotonic()
+    left = seconds_until(deadline)
     if left <= 0:
         return True
     result = milp(
@@ -59,6 +59,10 @@ def could_hold(model: Model, deadline: float) -> bool:
         options={"time_limit": left},
     )
     return bool(result.status != _INFEASIBLE)
+
+
+def seconds_until(deadline: float) -> float:
+    return deadline - monotonic()
 
 
 def _holds(model: Model, choice: Choice) -> bool:

@@ -1,10 +1,14 @@
 """The aim of the floor: the worst-off placed mentee should have as good a mentor as can be."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
+from tenants.matching.solver.bounds import bounds
 from tenants.matching.solver.engine import could_hold, maximise
 from tenants.matching.solver.model import Model
+from tenants.matching.solver.opening import opened
 from tenants.matching.solver.pool import OUT, Pool, Seats
 from tenants.matching.solver.solution import Aim
 from tenants.matching.solver.standing import Standing
@@ -20,31 +24,43 @@ def best_floor(pool: Pool, standing: Standing, deadline: float) -> Standing:
         return standing
     steps = np.unique(pool.pairs.units[pool.open])
     model, best = standing.model, standing.best
-    low = _step(pool, steps, best)
-    high = trial = _upper_end(pool, model, steps, low, deadline)
+    low, high = _step(pool, steps, best), len(steps) - 1
+    rank = pool.rank(best)
+    high = _last(low, high, lambda step: bounds(pool, int(steps[step])).admit(rank))
+    if low < high:
+        best = max(best, _opened(pool, best, int(steps[high])), key=pool.order)
+        low = _step(pool, steps, best)
+    trial = high
     while low < high:
         answer = maximise(_above(pool, model, steps[trial]), np.zeros(model.size), deadline)
         if answer.choice is not None:
             best = model.seats(answer.choice)
             low = _step(pool, steps, best)
         elif answer.proven:
-            high = trial - 1
+            high = _last(low, trial - 1, lambda step: could_hold(_above(pool, model, steps[step]), deadline))
         else:
             return standing.out_of_time(Aim.FLOOR, best, float(steps[low]), float(steps[high]))
-        trial = (low + high + 1) // 2
+        trial = high if answer.choice is None else (low + high + 1) // 2
     return Standing(_above(pool, model, steps[low]), best)
 
 
-def _upper_end(pool: Pool, model: Model, steps: NDArray[np.int64], low: int, deadline: float) -> int:
-    """The highest step that fractions of people can hold: quick to find, and mostly the answer."""
-    high = len(steps) - 1
+def _last(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The last step that holds; the first, `low`, is known to."""
     while low < high:
         middle = (low + high + 1) // 2
-        if could_hold(_above(pool, model, steps[middle]), deadline):
+        if holds(middle):
             low = middle
         else:
             high = middle - 1
     return high
+
+
+def _opened(pool: Pool, best: Seats, floor: int) -> Seats:
+    """An assignment with this floor at the first try, if it is as good in all aims before; else the best."""
+    found = opened(pool, floor)
+    if found is None:
+        return best
+    return found if pool.before_floor(found) == pool.before_floor(best) else best
 
 
 def _step(pool: Pool, steps: NDArray[np.int64], seats: Seats) -> int:

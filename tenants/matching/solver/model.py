@@ -57,9 +57,11 @@ class Model:
 
     def shutting(self, pairs: NDArray[np.bool_]) -> "Model":
         """The same model without the pairs marked in `pairs`, shape (len(self.mentor),)."""
-        ceilings = self.ceilings.copy()
-        ceilings[: len(pairs)][pairs] = 0.0
-        return replace(self, ceilings=ceilings)
+        return self.without(np.concatenate([pairs, np.zeros(self.size - len(pairs), dtype=np.bool_)]))
+
+    def without(self, columns: NDArray[np.bool_]) -> "Model":
+        """The same model with 0 for the columns marked in `columns`, shape (size,)."""
+        return replace(self, ceilings=np.where(columns, 0.0, self.ceilings))
 
     def seats(self, choice: Choice) -> Seats:
         chosen = np.flatnonzero(choice[: len(self.mentor)])

@@ -101,6 +101,9 @@ class Pool:
             -sum(group.moves(seats) for group in self.unsettled),
         )
 
+    def before_floor(self, seats: Seats) -> tuple[Any, ...]:
+        return self.order(seats)[: 5 if self.steady else 3]
+
     def reached(self, seats: Seats) -> Reached:
         rank = self.rank(seats)
         waited = tuple(zip(self.levels, rank.waited, strict=True))
@@ -110,7 +113,8 @@ class Pool:
         """Whether every rule holds, locks included."""
         columns = np.flatnonzero(seats != OUT)
         counts = np.bincount(seats[columns], minlength=len(self.limits))
-        apart = all(_apart(seats[list(clique)]) for clique in self.cliques)
+        tied = (seats[list(clique)] for clique in self.cliques)
+        apart = all(len(set(rows.tolist()) - {OUT}) == np.count_nonzero(rows != OUT) for rows in tied)
         sizes = all(limits.allow(int(count)) for limits, count in zip(self.limits, counts, strict=True))
         held = self.locked != OUT
         kept = bool((seats[held] == self.locked[held]).all())
@@ -144,11 +148,6 @@ def pool_of(problem: Problem, pairs: Pairs, *, steady: bool = False) -> Pool:
         steady=steady,
         unsettled=unsettled_of(problem, pairs, limits) if steady else (),
     )
-
-
-def _apart(seats: Seats) -> bool:
-    placed = seats[seats != OUT]
-    return len(np.unique(placed)) == len(placed)
 
 
 def _marked(pairs: Pairs, marked: Iterable[Pair]) -> Flags:

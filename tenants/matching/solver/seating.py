@@ -3,10 +3,6 @@
 Seats against mentees are a classic assignment problem: its linear program is totally unimodular, and SciPy's
 `linear_sum_assignment` solves it exactly. Several aims become one sum: each aim's unit is worth more than all
 that the aims after it can add up to. All numbers are whole and small enough that doubles hold them exactly.
-
-One number a wait is enough to let the longest wait go first, it need not outweigh all shorter ones together: the
-sets of mentees that can be seated are a matroid (transversal), and there a heaviest set holds as many as can be
-of the heaviest, then of the next, whatever the distances between the weights.
 """
 
 from dataclasses import dataclass
@@ -15,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from tenants.matching.solver.bounds import ranks
 from tenants.matching.solver.pool import OUT, Pool, Seats
 
 _EXACT = 2**52
@@ -39,14 +36,8 @@ def seat(pool: Pool, benches: Benches, floor: int, lots: Grid) -> Seats | None:
         values, bonus = _values(pool, usable, draw)
         bonus = bonus if benches.least.any() else 0
         if (int(values.max(initial=0)) + bonus) * (len(pool.waits) + 1) < _EXACT:
-            return _assigned(values, benches, bonus)
+            return assigned(values, benches, bonus)
     return None
-
-
-def ranks(pool: Pool) -> NDArray[np.int64]:
-    """What it is worth to place somebody at all, before any score: shape (mentees,), at least 1."""
-    by_wait = np.searchsorted(np.unique(pool.waits), pool.waits) + 1
-    return np.where(pool.locked != OUT, by_wait.max(initial=0) + 1, by_wait).astype(np.int64)
 
 
 def _values(pool: Pool, usable: NDArray[np.bool_], lots: Grid) -> tuple[Grid, int]:
@@ -58,7 +49,8 @@ def _values(pool: Pool, usable: NDArray[np.bool_], lots: Grid) -> tuple[Grid, in
     return values, int(values.max(axis=0, initial=0).sum()) + 1
 
 
-def _assigned(values: Grid, benches: Benches, bonus: int) -> Seats:
+def assigned(values: Grid, benches: Benches, bonus: int) -> Seats:
+    """The heaviest assignment, a pair of value 0 being none; `bonus` comes on top for each of the least seats."""
     mentors = np.arange(len(benches.most))
     forced, free = np.repeat(mentors, benches.least), np.repeat(mentors, benches.most - benches.least)
     rows = np.concatenate([forced, free])

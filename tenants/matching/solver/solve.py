@@ -17,9 +17,12 @@ from tenants.matching.solver.problem import Problem
 from tenants.matching.solver.search import search
 from tenants.matching.solver.solution import Aim, Solution
 from tenants.matching.solver.unplaced import unplaced_of
+from tenants.matching.solver.watching import WEIGHING, Watch, unwatched
 
 
-def solve(problem: Problem, *, time_limit: float = 30.0, steady: bool = False) -> Solution:
+def solve(
+    problem: Problem, *, time_limit: float = 30.0, steady: bool = False, watch: Watch = unwatched
+) -> Solution:
     """Match the whole pool at once.
 
     The aims, each proven before the next: most mentees placed, fewest one-on-one fallbacks, those placed who
@@ -28,14 +31,15 @@ def solve(problem: Problem, *, time_limit: float = 30.0, steady: bool = False) -
     unless time ran out. With `steady` the pairs kept are the second aim: as little as can be is changed.
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
-    every limit, with `optimal` False. Raises ContradictionError where the locks cannot hold, ValueError for a
-    negative `time_limit`.
+    every limit, with `optimal` False. `watch` hears of each step as it begins. Raises ContradictionError where
+    the locks cannot hold, ValueError for a negative `time_limit`, and whatever `watch` raises.
     """
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")
     start = monotonic()
+    watch(WEIGHING)
     pool = pool_without_contradictions(problem, steady=steady)
-    seats, unproven, gap = _searched(pool, start + time_limit)
+    seats, unproven, gap = _searched(pool, start + time_limit, watch)
     return Solution(
         matches=matches_of(pool, seats),
         unplaced=unplaced_of(pool, seats),
@@ -56,13 +60,13 @@ def pool_without_contradictions(problem: Problem, *, steady: bool = False) -> Po
     return pool_of(problem, pairs, steady=steady)
 
 
-def _searched(pool: Pool, deadline: float) -> tuple[Seats, Aim | None, float]:
+def _searched(pool: Pool, deadline: float, watch: Watch) -> tuple[Seats, Aim | None, float]:
     if not pool.open.any():
         return np.full(len(pool.locked), OUT, dtype=np.int64), None, 0.0
     seats = assign(pool) if is_simple(pool) else None
     if seats is not None:
         return seats, None, 0.0
-    standing = search(pool, deadline)
+    standing = search(pool, deadline, watch)
     if standing is None:
         raise ContradictionError((deep_contradiction(pool.problem, pool.pairs),))
     return standing.best, standing.unproven, standing.gap

@@ -7,6 +7,7 @@ import numpy as np
 from tenants.matching.solver.engine import maximise
 from tenants.matching.solver.greedy import anchored, completed, grown
 from tenants.matching.solver.model import build
+from tenants.matching.solver.opening import opened
 from tenants.matching.solver.pool import Pool, Seats
 
 _ENOUGH = 60.0
@@ -22,7 +23,8 @@ def starting(pool: Pool) -> Seats | None:
     if seats is None:
         return None
     if pool.lawful(seats):
-        return grown(pool, seats)
+        seats, wide = grown(pool, seats), opened(pool)
+        return seats if wide is None else max(seats, wide, key=pool.order)
     model = build(pool)
     answer = maximise(model, np.zeros(model.size), monotonic() + _ENOUGH)
     if answer.choice is not None:

@@ -4,8 +4,10 @@ from playwright.sync_api import Page
 
 from frontend.coordinator.forms.brand import AccentForm, LogoForm
 from frontend.coordinator.forms.cycle import CycleForm
+from frontend.coordinator.forms.cycle_step import CancelForm
 from frontend.coordinator.forms.domain_request import DomainRequestForm
 from frontend.coordinator.forms.enrolment import EnrolForm
+from frontend.coordinator.forms.enrolment_edit import EnrolmentForm, VetoForm
 from frontend.coordinator.forms.own_task import OwnTaskForm
 from frontend.coordinator.forms.people_file import PeopleFileForm
 from frontend.coordinator.forms.policy import PolicyForm
@@ -13,6 +15,8 @@ from frontend.coordinator.forms.profile import ProfileForm
 from frontend.coordinator.forms.retention import RetentionForm
 from frontend.coordinator.forms.snooze import SnoozeForm
 from frontend.coordinator.forms.support import GrantForm
+from frontend.coordinator.forms.weights import WeightsForm
+from frontend.coordinator.part_words import PART_WORDS
 from frontend.privacy.forms.erasure import ConfirmForm, DeclineForm, StartForm
 from frontend.team.forms.handover import HandoverForm
 from frontend.team.forms.invitation import InvitationForm, RolesForm
@@ -20,6 +24,7 @@ from tests.browser.refusals.place import Place, Wrong
 from tests.world import AREC
 
 SETTINGS = "/coordinate/settings/"
+PARTS = [part.value for part in PART_WORDS]
 EXAMPLE = "Write an address like mentoring.example.org"
 
 
@@ -48,6 +53,14 @@ WORK = [
         (
             Wrong("Another cycle has this name. Choose a new one.", "name", {"name": "Running Carpati"}),
             Wrong("The cycle must end after it starts.", "ends_on", {"ends_on": "2026-12-31"}),
+            Wrong(
+                "People join until the first day at the latest.",
+                "recruits_until",
+                {"recruits_until": "2027-01-11"},
+            ),
+            Wrong(
+                "The orientation is before the last day.", "orientation_on", {"orientation_on": "2027-05-11"}
+            ),
             Wrong("A group has at least 2 mentees.", "group_minimum", {"group_minimum": "1"}),
             Wrong(
                 "The largest group cannot be smaller than the smallest.",
@@ -55,6 +68,32 @@ WORK = [
                 {"group_minimum": "5", "group_maximum": "4"},
             ),
         ),
+    ),
+    Place(CancelForm, "/coordinate/cycles/.*/cancel/", {"reason": "Too few people"}),
+    Place(
+        WeightsForm,
+        "/coordinate/cycles/.*/weights/",
+        dict.fromkeys(PARTS, "10"),
+        (
+            Wrong("Choose a number from 0 to 50.", PARTS[0], {PARTS[0]: "51"}),
+            Wrong(
+                "Something has to count: give at least one part more than 0.", "", dict.fromkeys(PARTS, "0")
+            ),
+        ),
+    ),
+    Place(
+        EnrolmentForm,
+        "/coordinate/cycles/[^/]*/people/[^/]*/",
+        {"wish_1": 1, "wish_2": 0, "household": "Lake Street"},
+        (Wrong("Name each person once.", "", {"wish_2": 1}),),
+        declared=False,
+    ),
+    Place(
+        VetoForm,
+        "/coordinate/cycles/[^/]*/people/[^/]*/",
+        {"reason": "Family"},
+        (Wrong("Choose a person", "other", {"other": ""}),),
+        declared=False,
     ),
     Place(
         EnrolForm, "/coordinate/cycles/.*/enrol/", wrong=(Wrong("Tick at least one person."),), declared=False
@@ -101,7 +140,16 @@ WORK = [
     ),
 ]
 CHOICES = [
-    Place(ProfileForm, SETTINGS, {"tagline_en": "Engineers help", "community": "Romanian", "members": "200"}),
+    Place(
+        ProfileForm,
+        SETTINGS,
+        {
+            "tagline_en": "Engineers help",
+            "community": "Romanian",
+            "profession": "Engineering",
+            "members": "200",
+        },
+    ),
     Place(AccentForm, f"{SETTINGS}brand/", {"accent": "free", "hue": "120", "strength": "2"}),
     Place(
         LogoForm,

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from playwright.sync_api import Page
 
 Answers = Mapping[str, Any]
-"""A text, or a list of ticked values, or a file as Playwright takes it."""
+"""A text, the place of an option, a list of ticked values, or a file as Playwright takes it."""
 BY_HAND = (forms.FileField, forms.BooleanField)
 
 

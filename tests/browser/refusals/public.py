@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from frontend.forms.link import LinkForm
 from frontend.public.forms.contact import ContactForm
 from frontend.public.forms.invitation import InvitationForm
 from frontend.public.forms.join import (
@@ -16,8 +17,7 @@ from frontend.public.forms.join_professions import ProfessionsForm
 from frontend.public.forms.password import ForgottenForm
 from frontend.public.forms.second_step import CodeForm
 from frontend.public.forms.sign_in import SignInForm
-from frontend.public.forms.unsubscribe import AskForm
-from frontend.support.forms import LinkForm
+from frontend.support.forms import EntranceForm
 from tests.browser.refusals.place import Place, Wrong
 from tests.world import PASSWORD
 
@@ -41,7 +41,7 @@ PROGRAM = [
     ),
     Place(BeginForm, "/join/", {"email": "ada@example.org"}),
     Place(ForgottenForm, "/password/forgotten/", {"email": "ada@example.org"}),
-    Place(AskForm, "/unsubscribe/", {"email": "ada@example.org"}),
+    Place(LinkForm, "/unsubscribe/", {"email": "ada@example.org"}),
     Place(
         SignInForm,
         "/sign-in/",
@@ -65,7 +65,7 @@ PROGRAM = [
         declared=False,
     ),
 ]
-NETWORK = [Place(LinkForm, "/support/", {"email": "ada@example.org"})]
+NETWORK = [Place(EntranceForm, "/support/", {"email": "ada@example.org"})]
 
 FRESH = "horse-battery-staple"
 INVITED = Place(

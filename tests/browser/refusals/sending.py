@@ -19,6 +19,7 @@ FILL = """answers => {
     const fields = name => [...form.elements].filter(e => e.name === name && e.type !== 'hidden')
     for (const [name, value] of Object.entries(answers)) for (const e of fields(name)) {
         if (e.type === 'radio' || e.type === 'checkbox') e.checked = [].concat(value).includes(e.value)
+        else if (typeof value === 'number') e.selectedIndex = value
         else e.value = value
     }
 }"""

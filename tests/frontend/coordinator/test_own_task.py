@@ -178,3 +178,19 @@ def test_task_of_another_network_is_neither_seen_nor_ticked(desk, kaveri):
     desk.post(TICKED, {"task": f"own:{other.pk}"})
     with in_network(kaveri.schema_name):
         assert OwnTask.objects.get().done_at is None
+
+
+def test_somebody_who_does_not_fit_the_open_cycle_is_looked_at_on_its_page(desk, inside, coordinator, fresh):
+    with inside():
+        fresh.minimum_clb = 12
+        fresh.save(update_fields=["minimum_clb"])
+        [extra] = more_people(1, by=coordinator)
+        extra.english_level_clb = 3
+        extra.save(update_fields=["english_level_clb"])
+    where = f"/coordinate/cycles/{fresh.pk}/enrol/?q=extra000.carpati%40example.org"
+    answer = desk.post(TICKED, {"task": f"enrol:{extra.pk}"}, follow=True)
+    assert answer.redirect_chain == [(where, 302)]
+    assert "Extra000 Carpati: this needs a closer look." in answer.content.decode()
+    assert desk.post(TICKED, {"task": f"enrol:{extra.pk}"}, headers=HTMX).headers["HX-Redirect"] == where
+    with inside():
+        assert fresh.enrolments.count() == 0

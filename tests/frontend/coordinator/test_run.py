@@ -23,7 +23,8 @@ def latest(inside, cycle: Cycle) -> Run:
 
 
 def confirm(client: Client, inside, cycle: Cycle):
-    return client.post(path(cycle, "confirm/"), {"run": str(latest(inside, cycle).pk)})
+    run = latest(inside, cycle)
+    return client.post(path(cycle, "confirm/"), {"run": str(run.pk), "version": run.version})
 
 
 def publish(client: Client, inside, cycle: Cycle):
@@ -42,7 +43,7 @@ def test_finding_groups_waits_for_the_worker(desk, inside, planned):
     answer = desk.post(path(planned, "find/"))
     assert (answer.status_code, answer["Location"]) == (302, path(planned))
     html = desk.get(path(planned)).content.decode()
-    assert f'hx-get="{path(planned, "progress/")}" hx-trigger="every 1s"' in html
+    assert f'hx-get="{path(planned, "progress/")}?step=queued" hx-trigger="every 1s"' in html
     assert f'href="{path(planned)}"' in html
 
 
@@ -53,10 +54,16 @@ def test_pressing_find_twice_is_one_run(desk, inside, planned):
         assert planned.runs.filter(state="waiting").count() == 1
 
 
-def test_progress_says_nothing_until_groups_are_there(desk, inside, planned):
+def test_progress_tells_each_step_once_until_groups_are_there(desk, inside, planned):
     desk.post(path(planned, "find/"))
-    waiting = desk.get(path(planned, "progress/"), headers=HTMX)
+    waiting = desk.get(path(planned, "progress/?step=queued"), headers=HTMX)
     assert (waiting.status_code, waiting.content) == (204, b"")
+    with inside():
+        planned.runs.filter(state="waiting").update(step="floor")
+    html = desk.get(path(planned, "progress/?step=queued"), headers=HTMX).content.decode()
+    assert "Makes the weakest fit as good as possible" in html
+    assert "?step=floor" in html
+    assert "<html" not in html
     with inside():
         solve_run(latest(inside, planned).pk)
     ready = desk.get(path(planned, "progress/"), headers=HTMX)
@@ -94,7 +101,8 @@ def test_board_says_why_somebody_has_no_place(desk, planned):
     answer = desk.get(path(planned))
     (left,) = answer.context["board"].left
     assert left.why.cause == "1 mentor would fit, but the places are taken."
-    assert left.why.remedy in answer.content.decode()
+    assert left.helps == "Would help: one more mentor who speaks English and Romanian."
+    assert left.helps in answer.content.decode()
 
 
 def test_board_speaks_french(desk, planned):
@@ -149,9 +157,9 @@ def test_confirming_nothing_confirms_nothing(desk, inside, planned, run):
 def test_confirming_after_somebody_came_is_refused(desk, inside, planned, coordinator):
     with inside():
         enrol(planned, people=[person("alba").pk], by=coordinator)
-    html = desk.post(
-        path(planned, "confirm/"), {"run": str(latest(inside, planned).pk)}, follow=True
-    ).content.decode()
+    run = latest(inside, planned)
+    seen = {"run": str(run.pk), "version": run.version}
+    html = desk.post(path(planned, "confirm/"), seen, follow=True).content.decode()
     assert "People were added or taken out since these groups were found. Find groups again." in html
     assert latest(inside, planned).state == "solved"
 
@@ -236,4 +244,4 @@ def test_queries_do_not_grow_with_seats(
     desk.post(path(planned, "find/"))
     with inside():
         solve_run(latest(inside, planned).pk)
-    counted(django_assert_num_queries)(desk, path(planned), 11)
+    counted(django_assert_num_queries)(desk, path(planned), 18)

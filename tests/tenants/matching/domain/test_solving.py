@@ -1,0 +1,111 @@
+"""The worker's side: steps are told, a cancelled run is let go, and one that kills workers is given up."""
+
+import pytest
+
+from kernel.errors import RefusedError
+from tenants.matching.domain.lock import lock_mentee
+from tenants.matching.domain.pool import Pool
+from tenants.matching.domain.queries.run import latest_run
+from tenants.matching.domain.run import cancel_run, publish_run, request_run, solve_run
+from tenants.matching.domain.solving import CancelledError, _begin, _propose, _watch
+from tenants.matching.models import Run
+from tenants.matching.solver.solve import solve
+from tests.shared.traces import audited, nothing_written
+from tests.tenants.matching.domain.rounds import one_of
+
+pytestmark = pytest.mark.usefixtures("in_arec")
+
+
+@pytest.fixture
+def waiting(cycle, ana) -> Run:
+    return request_run(cycle, by=ana)
+
+
+def step(run: Run) -> str:
+    return Run.objects.get(pk=run.pk).step
+
+
+def test_run_says_how_far_it_has_come(waiting):
+    assert step(waiting) == "queued"
+    assert _begin(waiting.pk)
+    assert step(waiting) == "scoring"
+    _watch(waiting.pk)("floor")
+    assert step(waiting) == "floor"
+
+
+def test_step_without_words_is_not_shown(waiting):
+    _watch(waiting.pk)("something new")
+    assert step(waiting) == "queued"
+
+
+def test_solved_run_went_through_to_the_end(waiting):
+    assert solve_run(waiting.pk).step == "ties"
+
+
+@pytest.mark.parametrize("name", ["floor", "something new"])
+def test_cancelled_run_stops_at_the_next_step(waiting, ana, name):
+    _begin(waiting.pk)
+    cancel_run(waiting, by=ana)
+    with nothing_written(), pytest.raises(CancelledError):
+        _watch(waiting.pk)(name)
+
+
+def test_cancelled_run_keeps_nothing(waiting, ana):
+    cancel_run(waiting, by=ana)
+    with nothing_written():
+        assert solve_run(waiting.pk).state == "cancelled"
+    assert audited(waiting.pk)[-1] == ("run.cancelled", "Ana Carpati", {})
+    assert (waiting.placements.count(), waiting.unplaced.count()) == (0, 0)
+
+
+def test_run_cancelled_while_it_is_solved_keeps_nothing(waiting, cycle, ana):
+    """The worker has its groups already when it looks again."""
+    pool = Pool.of(cycle)
+    solution = solve(pool.problem(seed=1))
+    cancel_run(waiting, by=ana)
+    with nothing_written():
+        assert _propose(waiting.pk, pool, solution).state == "cancelled"
+
+
+def test_groups_of_before_count_again_after_a_cancelled_run(solved, cycle, ana):
+    cancel_run(request_run(cycle, by=ana), by=ana)
+    assert latest_run(cycle) == solved
+
+
+def test_another_run_may_follow_a_cancelled_one(waiting, cycle, ana):
+    cancel_run(waiting, by=ana)
+    assert solve_run(request_run(cycle, by=ana).pk).state == "solved"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_run_that_ended_is_not_cancelled(solved, ana, times):
+    with nothing_written():
+        for _time in range(times):
+            assert cancel_run(solved, by=ana).state == "solved"
+
+
+def test_run_over_which_workers_died_is_given_up(waiting):
+    for _worker in range(3):
+        assert _begin(waiting.pk)
+    assert solve_run(waiting.pk).state == "failed"
+    assert audited(waiting.pk)[-1] == ("run.failed", "Foothold", {})
+
+
+def test_run_taken_up_again_by_another_worker_is_solved(waiting):
+    _begin(waiting.pk)
+    _watch(waiting.pk)("placed")
+    assert solve_run(waiting.pk).state == "solved"
+
+
+def test_cancelled_run_cannot_be_published(waiting, ana):
+    cancel_run(waiting, by=ana)
+    with nothing_written(), pytest.raises(RefusedError, match="Confirm the groups first"):
+        publish_run(waiting, by=ana)
+
+
+def test_locked_place_is_locked_in_the_run_around_it(solved, cycle, ana):
+    mentee = one_of(solved, "Mira")
+    lock_mentee(solved, mentee=mentee, locked=True, by=ana)
+    again = solve_run(request_run(cycle, around=solved, by=ana).pk)
+    assert again.based_on == solved
+    assert [seat.mentee for seat in again.placements.filter(locked=True)] == [mentee]
