@@ -52,6 +52,10 @@ WORDS: dict[str, Text] = {
     "mentoring.take_part": _("See one’s own groups and sessions"),
     "mentoring.enter": _("Open the page of a session"),
     "mentoring.log_session": _("Record a session and who came"),
+    "mentoring.answer": _("Say yes or no to one’s own group, and whether it fits"),
+    "mentoring.follow": _("See who confirmed a group, and who waits for one"),
+    "mentoring.ask": _("Ask people to join a group, confirm for them, take them out"),
+    "mentoring.read_answers": _("Read why somebody declined, and whether a group fits"),
     "worklist.write": _("Write tasks for the team, and tick them"),
     "worklist.snooze": _("Put off a task of the worklist"),
     "settings.view": _("See the settings of the network"),
@@ -64,4 +68,4 @@ WORDS: dict[str, Text] = {
     "mail.read": _("Read the mailbox of a demonstration"),
 }
 # They are about one thing; whoever may only with their own gets "own only" in the matrix.
-ABOUT_OWN = frozenset({"mentoring.log_session"})
+ABOUT_OWN = frozenset({"mentoring.log_session", "mentoring.answer"})

@@ -193,8 +193,10 @@ def _live(cast: Cast) -> None:
     undo(move(run, mentee=run.placements.get(mentee__person=people["edda"]).mentee, to=None, by=ana), by=ana)
     publish_run(confirm_run(run, by=ana), by=ana)
     group = Group.objects.get()
+    agree(group)
     came = [m.pk for m in group.memberships.filter(part="mentee")][:4]
     log_session(group, report=SessionReport(1, dt.date(2026, 9, 15), Mode.ONLINE, came), by=ana)
+    _say_it_fits(group, cast)
     for who in ("mira", "alba", "bela"):
         open_account_password(Person.objects.get(pk=people[who].pk).user)
     cora = Person.objects.get(pk=people["cora"].pk).user
@@ -214,6 +216,26 @@ def _live(cast: Cast) -> None:
     solve_run(request_run(planned, by=ana).pk)
     _decide(cast, by=ana)
     _support(cast, by=ana)
+
+
+def agree(group) -> None:
+    """Everybody who was asked says yes by the link."""
+    from shared.audit.actor import Visitor
+    from tenants.mentoring.domain.answer import accept
+    from tenants.mentoring.enums import Way
+
+    for member in group.memberships.select_related("enrolment__person"):
+        accept(member, by=Visitor(member.enrolment.person.full_name), way=Way.LINK)
+
+
+def _say_it_fits(group, cast: Cast) -> None:
+    from shared.audit.actor import Visitor
+    from tenants.mentoring.domain.fit import answer_fit
+    from tenants.mentoring.enums import FitAnswer, Way
+
+    bela = group.memberships.get(enrolment__person__email=cast.email("bela"))
+    words = f"Good talks, {cast.mark}"
+    answer_fit(bela, answer=FitAnswer.YES, text=words, by=Visitor(f"Bela {cast.mark}"), way=Way.LINK)
 
 
 def _seats(cycle, who: tuple[str, str]):

@@ -13,7 +13,7 @@ from shared.networks.models import Application, Network
 from shared.program.models import Season
 from tenants.cycles.models import Cycle
 from tenants.matching.models import Run
-from tenants.mentoring.models import Session
+from tenants.mentoring.models import Membership, Session
 from tenants.people.models import Person
 
 
@@ -76,5 +76,10 @@ def _sessions(keys: Collection[UUID]) -> dict[UUID, Subject]:
     return {s.pk: Subject(words % {"cycle": s.group.cycle.name, "number": s.group.number}) for s in found}
 
 
+def _places(keys: Collection[UUID]) -> dict[UUID, Subject]:
+    found = Membership.objects.filter(pk__in=keys).select_related("enrolment__person")
+    return {m.pk: Subject(m.enrolment.person.full_name, reverse("group", args=[m.group_id])) for m in found}
+
+
 _OF_PROGRAM: tuple[Source, ...] = (_users, _networks, _applications, _seasons)
-_OF_NETWORK: tuple[Source, ...] = (_users, _cycles, _people, _runs, _sessions)
+_OF_NETWORK: tuple[Source, ...] = (_users, _cycles, _people, _runs, _sessions, _places)

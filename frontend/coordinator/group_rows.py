@@ -10,7 +10,7 @@ from tenants.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """`came` of `seats` places at the group's `held` sessions were used."""
+    """`came` of `seats` places at the group's `held` sessions were used; `said` of those `asked` said yes."""
 
     group: Group
     mentor: Person
@@ -19,6 +19,12 @@ class GroupRow:
     came: int
     seats: int
     last: Session | None
+    said: int
+    asked: int
+
+    @property
+    def waiting(self) -> int:
+        return self.asked - self.said
 
 
 def group_rows(groups: Iterable[Group]) -> list[GroupRow]:
@@ -28,6 +34,7 @@ def group_rows(groups: Iterable[Group]) -> list[GroupRow]:
 
 def _row(group: Group) -> GroupRow:
     sessions = list(group.sessions.all())
+    standing = [member for member in group.memberships.all() if member.is_standing]
     return GroupRow(
         group=group,
         mentor=mentor_of(group),
@@ -36,4 +43,6 @@ def _row(group: Group) -> GroupRow:
         came=sum(s.came_count for s in sessions),  # type: ignore[attr-defined]
         seats=sum(s.seat_count for s in sessions),  # type: ignore[attr-defined]
         last=sessions[-1] if sessions else None,
+        said=sum(member.is_confirmed for member in standing),
+        asked=len(standing),
     )

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontend.coordinator import member_words
 from frontend.coordinator.words import Words
 from frontend.templatetags.people import day
 from kernel.clock import now
@@ -178,6 +179,10 @@ def _text(task: Task) -> Words:
 _WORDS = {
     TaskKind.CONFIRM: _confirm,
     TaskKind.PUBLISH: _publish,
+    TaskKind.FIT: member_words.fit,
+    TaskKind.SMALL: member_words.small,
+    TaskKind.PLACE: member_words.place,
+    TaskKind.ANSWER: member_words.answer,
     TaskKind.SESSION: _session,
     TaskKind.OWN: _own,
     TaskKind.ENROL: _enrol,

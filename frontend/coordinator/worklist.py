@@ -23,6 +23,10 @@ SHOWN_TOGETHER = 5
 ICONS = {
     TaskKind.CONFIRM: "columns",
     TaskKind.PUBLISH: "mail",
+    TaskKind.FIT: "flag",
+    TaskKind.SMALL: "steps",
+    TaskKind.PLACE: "person",
+    TaskKind.ANSWER: "clock",
     TaskKind.SESSION: "calendar",
     TaskKind.OWN: "check-circle",
     TaskKind.ENROL: "people",
@@ -36,6 +40,10 @@ ICONS = {
 _TABS: dict[TaskKind, str | Promise] = {
     TaskKind.CONFIRM: pgettext_lazy("tab", "Confirm"),
     TaskKind.PUBLISH: pgettext_lazy("tab", "Publish"),
+    TaskKind.FIT: pgettext_lazy("tab", "Fit"),
+    TaskKind.SMALL: pgettext_lazy("tab", "Small groups"),
+    TaskKind.PLACE: pgettext_lazy("tab", "Places"),
+    TaskKind.ANSWER: pgettext_lazy("tab", "Answers"),
     TaskKind.SESSION: pgettext_lazy("tab", "Sessions"),
     TaskKind.OWN: pgettext_lazy("tab", "Your own"),
     TaskKind.ENROL: pgettext_lazy("tab", "People"),
@@ -87,6 +95,13 @@ class Tab:
     show: str
     count: int
     critical: bool = False
+
+
+def readable(tasks: Iterable[Task], reader: User) -> list[Task]:
+    """Without what is said in confidence to the coordinators, for everybody else."""
+    if may(reader, "mentoring.read_answers"):
+        return list(tasks)
+    return [task for task in tasks if task.kind != TaskKind.FIT]
 
 
 def waiting(tasks: Iterable[Task]) -> list[Task]:

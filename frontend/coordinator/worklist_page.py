@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 from frontend.coordinator.forms.snooze import days_from
 from frontend.coordinator.forms.ticked import written
-from frontend.coordinator.worklist import SHOWN_TOGETHER, groups_of, shown, tabs_of, waiting
+from frontend.coordinator.worklist import SHOWN_TOGETHER, groups_of, readable, shown, tabs_of, waiting
 from frontend.pages import wants_part
 from frontend.permissions import may
 from kernel.clock import today
@@ -27,7 +27,7 @@ PER_PAGE = 50
 
 def worklist_part(reader: User, show: str, page_number: str | None) -> dict[str, Any]:
     """A tab shows its tasks page by page; the list of everything some of each kind."""
-    tasks, day = worklist(), today()
+    tasks, day = readable(worklist(), reader), today()
     found = shown(tasks, show, day)
     page = Paginator(found, PER_PAGE).get_page(page_number)
     chosen, limit = (page.object_list, None) if show else (found, SHOWN_TOGETHER)

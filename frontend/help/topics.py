@@ -105,6 +105,13 @@ TOPICS = (
         program=False,
     ),
     Topic(
+        "answers",
+        Handbook.COORDINATORS,
+        _("Who confirmed, and what to do when somebody declines"),
+        _("Answers by link, free places, and the question whether a group fits"),
+        program=False,
+    ),
+    Topic(
         "numbers",
         Handbook.COORDINATORS,
         _("Sessions and numbers"),

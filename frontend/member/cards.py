@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from frontend.coordinator.reasons import all_in_words
 from frontend.member.forms.session import SessionForm
+from frontend.templatetags.people import shown_name
 from kernel.clock import now, today
-from tenants.mentoring.domain.queries.group import mentees_of, mentor_of
+from tenants.mentoring.domain.queries.group import mentees_of, mentor_place
 from tenants.mentoring.models import Group, Membership, Session
 from tenants.people.models import Person
 
@@ -66,7 +67,7 @@ class MentorCard:
 
     @property
     def names(self) -> str:
-        return ", ".join(mentee.enrolment.person.full_name for mentee in self.mentees)
+        return ", ".join(shown_name(mentee) for mentee in self.mentees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class MenteeCard:
 
     group: Group
     mentor: Person
+    mentor_is_asked: bool
     others: list[Person]
     reasons: list[str]
     past: list[Past]
@@ -120,4 +122,6 @@ def mentee_card(group: Group, reader: Person, own: Mapping[UUID, bool]) -> Mente
     mine = next(mentee for mentee in mentees if mentee.enrolment.person_id == reader.pk)
     others = [mentee.enrolment.person for mentee in mentees if mentee is not mine]
     past = [Past(session, own.get(session.pk)) for session in reversed(group.sessions.all())]
-    return MenteeCard(group, mentor_of(group), others, all_in_words(mine.reasons), past)
+    mentor = mentor_place(group)
+    person, waits = mentor.enrolment.person, mentor.is_asked
+    return MenteeCard(group, person, waits, others, all_in_words(mine.reasons), past)

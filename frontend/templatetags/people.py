@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from frontend import vocabulary
+from tenants.mentoring.models import Membership
 from tenants.people.models import Person
 
 register = template.Library()
@@ -41,6 +42,13 @@ def work(person: Person) -> str:
 @register.filter
 def first_name(name: str) -> str:
     return (name.split() or [""])[0]
+
+
+@register.filter
+def shown_name(member: Membership) -> str:
+    """How others of the group see a member: before the answer by the first name only."""
+    name = str(member.enrolment.person.full_name)
+    return first_name(name) if member.is_asked else name
 
 
 @register.filter

@@ -8,7 +8,9 @@ from frontend.coordinator.views import (
     domain_request,
     enrolment,
     enrolment_edit,
+    group,
     language,
+    membership,
     own_task,
     person,
     policy,
@@ -21,9 +23,9 @@ from frontend.coordinator.views import (
     waiting,
     weights,
 )
-from frontend.member.views import home, session
+from frontend.member.views import home, place, session
 from frontend.member.views import waiting as own_waiting
-from frontend.public.views import logo, network
+from frontend.public.views import answer, logo, network
 from frontend.support.views import entrance
 from frontend.team.views import handover, permission
 
@@ -31,6 +33,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", network.home, name="home"),
     path("brand/logo/<str:name>", logo.logo, name="logo"),
     path("home/", home.home, name="member_home"),
+    path("home/places/<uuid:pk>/<str:purpose>/", place.place, name="place"),
+    path("answer/<str:secret>/", answer.answer, name="answer"),
+    path("answer/<str:secret>/again/", answer.again, name="answer_again"),
     path("groups/<uuid:pk>/sessions/<int:number>/", session.session, name="session"),
     path("coordinate/", start.start, name="start"),
     path("coordinate/first-steps/close/", start.close_first_steps, name="first_steps_close"),
@@ -91,6 +96,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "coordinate/cycles/<uuid:pk>/people/<uuid:enrolment_pk>/remove/", enrolment.withdraw, name="withdraw"
     ),
+    path("coordinate/cycles/<uuid:pk>/waiting/", group.waiting, name="cycle_waiting"),
+    path("coordinate/groups/<uuid:pk>/", group.group, name="group"),
+    path("coordinate/groups/<uuid:pk>/ask/", group.ask, name="group_ask"),
+    path("coordinate/members/<uuid:pk>/send/", membership.send, name="member_send"),
+    path("coordinate/members/<uuid:pk>/confirm/", membership.confirm, name="member_confirm"),
+    path("coordinate/members/<uuid:pk>/end/", membership.end, name="member_end"),
+    path("coordinate/members/<uuid:pk>/talk/", membership.talk, name="member_talk"),
     path("coordinate/cycles/<uuid:pk>/groups/", include("frontend.urls.board")),
     path("coordinate/audit/", audit.entries, name="audit"),
     path("coordinate/audit/audit.csv", audit.export_csv, name="audit_csv"),

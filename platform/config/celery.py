@@ -47,6 +47,7 @@ app.conf.update(
         "purge drafts": _beat("shared.networks.tasks.purge_drafts", seconds=3_600),
         "look at domains": _beat("shared.networks.tasks.look_at_domains", seconds=3_600),
         "tend privacy": _beat("tenants.privacy.tasks.tend_networks", seconds=3_600),
+        "remind of questions": _beat("tenants.mentoring.tasks.remind_networks", seconds=3_600),
         "measure outboxes": _beat("shared.outbox.tasks.measure_outboxes", seconds=60),
     },
 )

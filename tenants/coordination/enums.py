@@ -7,6 +7,10 @@ class TaskKind(TextChoices):
 
     CONFIRM = "confirm", _("Groups to confirm")
     PUBLISH = "publish", _("Groups to publish")
+    FIT = "fit", _("Groups that may not fit")
+    SMALL = "small", _("Groups that are too small")
+    PLACE = "place", _("People who wait for another group")
+    ANSWER = "answer", _("Questions without an answer")
     SESSION = "session", _("Sessions not recorded")
     OWN = "own", _("Tasks you wrote down")
     ENROL = "enrol", _("People in no cycle")

@@ -9,10 +9,10 @@ from tenants.coordination.enums import TaskKind
 from tenants.coordination.models import OwnTask
 from tenants.cycles.models import Cycle
 from tenants.matching.models import Run
-from tenants.mentoring.models import Group
+from tenants.mentoring.models import Fit, Group, Membership
 from tenants.people.models import Person
 
-About = Run | Group | OwnTask | Person | Invitation | Cycle | Profile | DomainRequest
+About = Run | Group | Membership | Fit | OwnTask | Person | Invitation | Cycle | Profile | DomainRequest
 Key = tuple[str, UUID]
 
 

@@ -71,7 +71,14 @@ OPEN_OF_PROGRAM = OPEN | {
     "networks",
     "stories",
 }
-OPEN_OF_NETWORKS = OPEN | {"logo", "support_entrance", "support_link", "waiting_place"}
+OPEN_OF_NETWORKS = OPEN | {
+    "answer",
+    "answer_again",
+    "logo",
+    "support_entrance",
+    "support_link",
+    "waiting_place",
+}
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ def person(request: Request, pk: UUID) -> HttpResponse:
     """What the network knows of one person, and the cycles and groups they were in; the person can see who looked."""
     found = get_object_or_404(queries.people(), pk=pk)
     domain.note_opened(found, by=request.user)
-    groups = {membership.enrolment_id: membership.group for membership in memberships_of(found)}
+    standing = [membership for membership in memberships_of(found) if membership.is_standing]
+    groups = {membership.enrolment_id: membership.group for membership in standing}
     rounds = [(enrolment, groups.get(enrolment.pk)) for enrolment in enrolments_of(found)]
     may_erase = may(request.user, "privacy.decide")
     context = {"person": found, "rounds": rounds, "may_erase": may_erase}

@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.widgets import DatePicker, Segments, TimePicker
+from frontend.templatetags.people import shown_name
 from frontend.vocabulary import city_of_time
 from kernel.clock import now, today
 from tenants.mentoring.domain.queries.group import mentees_of
@@ -47,11 +48,11 @@ class SessionForm(forms.Form):
         super().__init__(data, auto_id=f"g{group.pk}-%s", initial=_initial(group, number))
         self.number = number
         self.fields["next_time"].label = _("Time, %(city)s") % {"city": city_of_time()}
-        self.mentees: Sequence[Membership] = mentees_of(group)
         came = _marks(group, number)
+        self.mentees: Sequence[Membership] = _seated(group, came)
         for mentee in self.mentees:
             self.fields[_name(mentee)] = forms.ChoiceField(
-                label=mentee.enrolment.person.full_name,
+                label=shown_name(mentee),
                 choices=[(CAME, _("Came")), (MISSED, _("Not"))],
                 widget=Segments(yes=CAME, no=MISSED),
                 initial=CAME if came.get(mentee.pk, True) else MISSED,
@@ -82,6 +83,13 @@ class SessionForm(forms.Form):
 
     def came(self) -> list[UUID]:
         return [mentee.pk for mentee in self.mentees if self.cleaned_data[_name(mentee)] == CAME]
+
+
+def _seated(group: Group, marked: Collection[UUID]) -> list[Membership]:
+    """Who is in the group; of a session recorded before, also who was there and left."""
+    now_in = mentees_of(group)
+    known = {mentee.pk for mentee in now_in}
+    return now_in + [m for m in group.memberships.all() if m.pk in marked and m.pk not in known]
 
 
 def _name(mentee: Membership) -> str:

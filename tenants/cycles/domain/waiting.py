@@ -37,6 +37,22 @@ def keep_waiting(cycle: Cycle, *, enrolments: Iterable[UUID], by: Actor) -> int:
     return len(new)
 
 
+def wait_again(enrolment: Enrolment) -> None:
+    """Put somebody back on the list who lost a place or left one. The wait counts from its first day.
+
+    Telling the person, and the audit row, are the caller's.
+    """
+    Enrolment.objects.filter(pk=enrolment.pk).update(
+        state=EnrolmentState.WAITING, waits_since=Coalesce(F("waits_since"), F("enrolled_at"))
+    )
+
+
+def rest_waiting(enrolment: Enrolment) -> None:
+    """Somebody on the list is asked for a place; the wait is kept, in case it comes to nothing."""
+    waiting = Enrolment.objects.filter(pk=enrolment.pk, state=EnrolmentState.WAITING)
+    waiting.update(state=EnrolmentState.ENROLLED)
+
+
 @transaction.atomic
 def stop_waiting(enrolment: Enrolment, *, by: Actor) -> None:
     """Take somebody off the waiting list; the wait is over and counts no more. Twice changes nothing."""

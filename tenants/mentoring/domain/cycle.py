@@ -12,6 +12,7 @@ from tenants.cycles.domain.cycle import advance
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.mentoring.domain.queries.cycle import missing_of_groups
+from tenants.mentoring.enums import STANDING
 from tenants.publishing.domain.summary import request_summary
 
 
@@ -49,7 +50,7 @@ def cancel_cycle(cycle: Cycle, *, reason: str, by: Actor) -> Cycle:
     cycle.cancelled_because = reason
     cycle.save(update_fields=["cancelled_because"])
     record("cycle.cancelled", cycle.pk, by=by, reason=reason)
-    for enrolment in Enrolment.objects.filter(cycle=cycle, memberships__isnull=False).distinct():
+    for enrolment in Enrolment.objects.filter(cycle=cycle, memberships__state__in=STANDING).distinct():
         _tell(enrolment, cycle)
     return cycle
 

@@ -1,21 +1,41 @@
 from django.db.models import Q
 
+from kernel.clock import now
 from kernel.holdings import Subject
 from kernel.words import is_any, naming, without
-from tenants.mentoring.models import Membership, Session
+from tenants.mentoring.enums import MemberState
+from tenants.mentoring.models import Fit, Link, Membership, Session, Step
 from tenants.people.enums import Part
 
 
 def forget(subject: Subject, put: str) -> dict[str, int]:
-    """Groups, sessions and attendance stay, so that published numbers remain true; names and reasons go.
+    """Groups, sessions and attendance stay, so that published numbers remain true; names, reasons and answers go.
 
-    The reasons of a mentor's mentees say what both have in common, so they go with the mentor's.
+    The reasons of a mentor's mentees say what both have in common, so they go with the mentor's. Links stop
+    working, and nobody waits for an answer any more.
     """
     mine = Membership.objects.filter(enrolment__person__in=subject.person_ids)
     led = mine.filter(part=Part.MENTOR).values("group")
     Membership.objects.filter(Q(pk__in=mine.values("pk")) | Q(group__in=led)).update(reasons=[])
+    mine.update(note="", cause="", wants_other=False)
+    mine.filter(state=MemberState.ASKED).update(state=MemberState.WITHDRAWN, ended_at=now())
+    links, _tables = Link.objects.filter(enrolment__person__in=subject.person_ids).delete()
     logged = Session.objects.filter(is_any("logged_by", subject.names)).update(logged_by=put)
     for session in Session.objects.filter(naming(subject, "note")):
         session.note = without(session.note, subject, put)
         session.save(update_fields=["note"])
-    return {"memberships": mine.count(), "logged": logged}
+    return {"memberships": mine.count(), "logged": logged, "links": links} | _answers(subject, put)
+
+
+def _answers(subject: Subject, put: str) -> dict[str, int]:
+    """What the person said goes; that something was said stays."""
+    own = Step.objects.filter(membership__enrolment__person__in=subject.person_ids)
+    own.update(words="", choice="")
+    Step.objects.filter(is_any("by", subject.names)).update(by=put)
+    fits = Fit.objects.filter(membership__enrolment__person__in=subject.person_ids).delete()[0]
+    Fit.objects.filter(is_any("settled_by", subject.names)).update(settled_by=put)
+    for model, field in ((Step, "words"), (Membership, "note"), (Fit, "text")):
+        for row in model._default_manager.filter(naming(subject, field)):
+            setattr(row, field, without(getattr(row, field), subject, put))
+            row.save(update_fields=[field])
+    return {"fits": fits}

@@ -1,4 +1,4 @@
-"""Groups come out of a confirmed match; their people are told and get their accounts."""
+"""Groups come out of a confirmed match; their people get an account and are asked whether they take part."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,18 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
-from shared.accounts.domain.invitation import replace_invitation
-from shared.accounts.domain.user import open_account
-from shared.accounts.enums import Role
-from shared.accounts.models import User
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
-from shared.mail.domain.mail import send_mail
-from shared.networks.domain.queries.address import home_link
+from tenants.cycles.enums import Format
 from tenants.cycles.models import Cycle, Enrolment
+from tenants.mentoring.domain.question import ask_all
+from tenants.mentoring.domain.welcome import give_account
 from tenants.mentoring.models import Group, Membership
 from tenants.people.enums import Part
-from tenants.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +34,22 @@ class Plan:
 
 @transaction.atomic
 def form_groups(cycle: Cycle, *, plans: Iterable[Plan], by: Actor) -> Sequence[Group]:
-    """Make the groups of a cycle, open accounts for their people, and mail everybody who is in one.
+    """Make the groups of a cycle, open accounts for their people, and ask everybody whether they take part.
 
     Raises IntegrityError when a mentee is in a group already: the database holds the one-group rule.
     """
     groups = [_form(cycle, number, plan) for number, plan in enumerate(plans, start=1)]
     record("groups.formed", cycle.pk, by=by, count=len(groups))
-    for enrolment in _told_once(groups):
-        _welcome(enrolment, cycle, by=by)
+    members = Membership.objects.filter(group__in=groups).select_related("enrolment__person__user")
+    asked = list(members.select_related("enrolment__cycle").order_by("enrolment", "id"))
+    for enrolment in {m.enrolment_id: m.enrolment for m in asked}.values():
+        give_account(enrolment.person, Part(enrolment.part), by=by)
+    ask_all(asked, by=by)
     return groups
 
 
 def _form(cycle: Cycle, number: int, plan: Plan) -> Group:
-    group = Group.objects.create(cycle=cycle, number=number)
+    group = Group.objects.create(cycle=cycle, number=number, places=_places(cycle, plan))
     Membership.objects.create(group=group, enrolment=plan.mentor, part=Part.MENTOR)
     Membership.objects.bulk_create(
         [
@@ -61,44 +60,8 @@ def _form(cycle: Cycle, number: int, plan: Plan) -> Group:
     return group
 
 
-def _told_once(groups: Sequence[Group]) -> Iterable[Enrolment]:
-    """Everybody in the groups, once, also a mentor of several one-on-ones."""
-    inside = Enrolment.objects.filter(memberships__group__in=groups).distinct()
-    return inside.select_related("person__user").order_by("id")
-
-
-def _welcome(enrolment: Enrolment, cycle: Cycle, *, by: Actor) -> None:
-    person = enrolment.person
-    user = _account(person, Role(enrolment.part), by=by)
-    link = home_link("/home/")
-    if not user.has_usable_password():
-        secret = replace_invitation(
-            email=person.email,
-            name=person.full_name,
-            roles=[Role(enrolment.part)],
-            language=person.language,
-            by=by,
-        )
-        link = home_link(f"/invitation/{secret}/")
-    send_mail(
-        f"group_ready_{enrolment.part}",
-        to=person.email,
-        language=person.language,
-        key=f"group_ready:{enrolment.pk}",
-        context={"name": person.full_name, "cycle": cycle.name, "link": link},
-    )
-
-
-def _account(person: Person, role: Role, *, by: Actor) -> User:
-    user = open_account(
-        email=person.email,
-        name=person.full_name,
-        roles=[role],
-        password=None,
-        language=person.language,
-        by=by,
-    )
-    if person.user_id != user.pk:
-        person.user = user
-        person.save(update_fields=["user"])
-    return user
+def _places(cycle: Cycle, plan: Plan) -> int:
+    """One-on-one stays so; a group may grow as far as the cycle and its mentor allow."""
+    if cycle.format == Format.ONE_ON_ONE or len(plan.seats) <= 1:
+        return max(len(plan.seats), 1)
+    return max(len(plan.seats), min(cycle.group_maximum, plan.mentor.capacity))

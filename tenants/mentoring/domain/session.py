@@ -11,9 +11,10 @@ from kernel.clock import now, today
 from kernel.errors import FieldProblem, RefusedError
 from shared.accounts.models import User
 from shared.audit.domain.entry import record
+from tenants.mentoring.domain.fit import ask_fit
+from tenants.mentoring.domain.queries.session import seated
 from tenants.mentoring.enums import Mode
 from tenants.mentoring.models import Attendance, Group, Membership, Session
-from tenants.people.enums import Part
 from tenants.publishing.domain.summary import request_summary
 
 
@@ -32,16 +33,17 @@ class SessionReport:
 
 @transaction.atomic
 def log_session(group: Group, *, report: SessionReport, by: User) -> Session:
-    """Write one session of a group with who came, and publish the new summary.
+    """Write one session of a group with who came, and publish the new summary. After the first one, its people are
+    asked whether the group fits.
 
     Logging the same number again corrects it: there is one session and one mark per mentee, however often the
     button is pressed. Refused for a number that skips one, a date in the future, a next session
     before this one, and people of another group.
     """
     group = Group.objects.select_for_update().get(pk=group.pk)
-    mentees = {m.pk: m for m in group.memberships.filter(part=Part.MENTEE)}
+    mentees = {m.pk: m for m in seated(group, report.number)}
     _refuse_nonsense(group, report, mentees)
-    session, _created = Session.objects.update_or_create(
+    session, is_new = Session.objects.update_or_create(
         group=group,
         number=report.number,
         defaults={
@@ -58,6 +60,8 @@ def log_session(group: Group, *, report: SessionReport, by: User) -> Session:
     group.save(update_fields=["next_session_at"])
     record("session.logged", session.pk, by=by, number=session.number, came=len(set(report.came)))
     request_summary(group.cycle_id)
+    if is_new and session.number == 1:
+        ask_fit(group, by=by)
     return session
 
 

@@ -12,6 +12,8 @@ from shared.outbox.domain.message import enqueue
 from shared.reporting.domain import summary
 from shared.reporting.enums import Measure
 from tenants.cycles.models import Cycle
+from tenants.mentoring.domain.queries.group import NEVER_BEGAN
+from tenants.mentoring.enums import STANDING
 from tenants.mentoring.models import Attendance, Group, Membership, Session
 from tenants.people.enums import Part
 
@@ -48,9 +50,16 @@ def count(cycle: Cycle) -> dict[Measure, int]:
     return {
         Measure.MENTORS: people["mentors"],
         Measure.MENTEES: people["mentees"],
-        Measure.PLACED: Membership.objects.filter(group__cycle=cycle, part=Part.MENTEE).count(),
-        Measure.GROUPS: Group.objects.filter(cycle=cycle).count(),
+        Measure.PLACED: _placed(cycle),
+        Measure.GROUPS: Group.objects.filter(cycle=cycle).exclude(NEVER_BEGAN).count(),
         Measure.SESSIONS: Session.objects.filter(group__cycle=cycle).count(),
         Measure.SEATS: seats.count(),
         Measure.CAME: seats.filter(came=True).count(),
     }
+
+
+def _placed(cycle: Cycle) -> int:
+    """Mentees who have a place, and those who left one after they came to a session."""
+    mentees = Membership.objects.filter(group__cycle=cycle, part=Part.MENTEE)
+    counted = mentees.filter(Q(state__in=STANDING) | Q(attendances__came=True))
+    return counted.values("enrolment").distinct().count()

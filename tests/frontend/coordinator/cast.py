@@ -12,7 +12,7 @@ from tenants.cycles.models import Cycle
 from tenants.matching.domain.run import confirm_run, publish_run, request_run, solve_run
 from tenants.people.domain.person import import_people
 from tenants.people.models import Person
-from tests.world import AREC, csv_bytes, person_row
+from tests.world import AREC, agree, csv_bytes, person_row
 
 DAY = dt.timedelta(days=1)
 
@@ -54,6 +54,8 @@ def pairs(name: str, *, people: list[Person], by: User) -> Cycle:
     enrol(cycle, people=[person.pk for person in people], by=by)
     run = solve_run(request_run(cycle, by=by).pk)
     publish_run(confirm_run(run, by=by), by=by)
+    for group in cycle.groups.all():
+        agree(group)
     return Cycle.objects.get(pk=cycle.pk)
 
 

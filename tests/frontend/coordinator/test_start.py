@@ -121,4 +121,4 @@ def test_queries_do_not_grow_with_cycles(
         Cycle.objects.filter(pk=planned.pk).update(state=CycleState.RECRUITING)
         for number in range(1, cycles):
             a_cycle(f"More {number}", by=coordinator)
-    counted(django_assert_num_queries)(desk, PATH, 31)
+    counted(django_assert_num_queries)(desk, PATH, 35)

@@ -45,9 +45,13 @@ OF_PROGRAM = {
         "link": "http://andes.localhost/coordinate/?a=1&b=2",
     },
 }
+UNTIL = {"until": "2026-12-03T22:30:00+00:00"}
 OF_GROUPS = {
     "group_ready_mentor": GROUP,
     "group_ready_mentee": GROUP,
+    "group_asked": GROUP | UNTIL | {"part": "mentor", "is_reminder": False},
+    "group_fit": GROUP | UNTIL | {"part": "mentee"},
+    "group_over": GROUP | {"part": "mentee", "cause": "no_fit", "wants_other": True},
     "waiting": GROUP,
     "cycle_cancelled": GROUP | {"reason": "Too few <mentors> & no room"},
 }
@@ -97,6 +101,7 @@ def test_every_template_is_tested():
         "sender.html",
         "sender.txt",
         "team_changed.words.html",
+        "group_over.words.html",
         "change.txt",
     }
     names = ALL | PRIVACY

@@ -107,7 +107,7 @@ def test_queries_do_not_grow_with_groups(as_mentor, inside, coordinator, cycles,
     with inside():
         for number in range(cycles):
             pairs(f"Pairs {number}", people=everybody("mira", "alba", "finn"), by=coordinator)
-    counted(django_assert_num_queries)(as_mentor, PATH, 10)
+    counted(django_assert_num_queries)(as_mentor, PATH, 14)
 
 
 def test_mentee_sees_mentor_group_and_reasons(as_mentee):

@@ -44,6 +44,9 @@ CONTEXTS = {
     },
     "group_ready_mentor": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "group_ready_mentee": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "group_asked": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "group_fit": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
+    "group_over": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "waiting": {"name": "Zoë O'Neil", "cycle": "Fall & Winter <2027>", "link": LINK},
     "cycle_cancelled": {
         "name": "Zoë O'Neil",
@@ -99,6 +102,9 @@ ELSEWHERE = {
 }
 # What a mail puts into words of its own.
 CODES: dict[str, dict[str, object]] = {
+    "group_asked": {"until": "2027-09-08T22:30:00+00:00", "part": "mentor", "is_reminder": True},
+    "group_fit": {"until": "2027-09-08T22:30:00+00:00", "part": "mentee"},
+    "group_over": {"part": "mentee", "cause": "mentor_left", "wants_other": True},
     "security_changed": {"change": "app_added"},
     "draft_link": {"days": 30, "earlier": [{"name": "Zoë O'Neil", "link": ADDRESS}]},
     "status_links": {"days": 60, "applications": [{"name": "Zoë O'Neil", "link": ADDRESS}]},
@@ -132,6 +138,9 @@ SUBJECTS = {
     "network_ready": "The site of Smith & Sons <Nurses> is ready",
     "group_ready_mentor": "Your group in Fall & Winter <2027> is ready",
     "group_ready_mentee": "Your mentor in Fall & Winter <2027> is found",
+    "group_asked": "Please answer: your group in Fall & Winter <2027>",
+    "group_fit": "Does your group in Fall & Winter <2027> fit?",
+    "group_over": "Your group in Fall & Winter <2027>",
     "waiting": "You are on the waiting list of Fall & Winter <2027>",
     "cycle_cancelled": "Fall & Winter <2027> was cancelled",
     "team_invitation": "Ana & Ilie invites you to Association of Romanian Engineers in Canada",

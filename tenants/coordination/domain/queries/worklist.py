@@ -6,6 +6,7 @@ from itertools import chain
 from uuid import UUID
 
 from kernel.clock import today
+from tenants.coordination.domain.queries import member_task as members
 from tenants.coordination.domain.queries import task as kinds
 from tenants.coordination.enums import TaskKind
 from tenants.coordination.models import Snooze
@@ -35,6 +36,10 @@ def find_tasks(keys: Collection[Key]) -> list[Task]:
 def _all() -> Iterator[Task]:
     return chain(
         kinds.decisions(),
+        members.fits(),
+        members.small_groups(),
+        members.lost_places(),
+        members.unanswered(),
         kinds.unrecorded_sessions(),
         kinds.own_tasks(),
         kinds.newcomers(),

@@ -3,12 +3,13 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from kernel.holdings import Fact, Holding, Record, Subject
-from tenants.mentoring.models import Attendance, Membership, Session
+from tenants.mentoring.enums import Cause, FitAnswer
+from tenants.mentoring.models import Attendance, Link, Membership, Session, Step
 from tenants.people.enums import Part
 
 
 def about(subject: Subject) -> Iterator[Holding]:
-    """Groups with the people in them, sessions with own attendance, and what the person wrote as a mentor."""
+    """Groups with the people in them, sessions with own attendance, what the person wrote and answered."""
     mine = list(_memberships(subject))
     groups = [m.group_id for m in mine]
     sessions = Session.objects.filter(group__in=groups).select_related("group__cycle")
@@ -18,6 +19,17 @@ def about(subject: Subject) -> Iterator[Holding]:
     held = tuple(_session(s, came.get(s.pk), s.group_id in led) for s in sessions.order_by("held_on"))
     yield _shared("groups", _("Groups"), tuple(map(_group, mine)), mine)
     yield _shared("sessions", _("Sessions and attendance"), held, mine)
+    said = Step.objects.filter(membership__in=mine).order_by("at", "id")
+    answers = tuple(map(_step, said))
+    yield Holding(
+        "answers",
+        _("What you answered about groups"),
+        answers,
+        permission="mentoring.read_answers",
+        stays=True,
+    )
+    links = Link.objects.filter(enrolment__person__in=subject.person_ids).order_by("sent_at")
+    yield Holding("links", _("Links to answer by"), tuple(map(_link, links)))
 
 
 def _shared(key: str, title: str, records: tuple[Record, ...], mine: Sequence[Membership]) -> Holding:
@@ -50,6 +62,11 @@ def _group(membership: Membership) -> Record:
         Fact("number", _("Group"), membership.group.number),
         Fact("part", _("Role"), str(membership.get_part_display())),
         Fact("formed_at", _("Formed"), membership.group.formed_at),
+        Fact("state", _("State"), str(membership.get_state_display())),
+        Fact("asked_at", _("Asked"), membership.asked_at),
+        Fact("answered_at", _("Answered"), membership.answered_at),
+        Fact("ended_at", _("Ended"), membership.ended_at),
+        Fact("wants_other", _("Wants another group"), membership.wants_other),
         Fact("members", _("People"), sorted(members)),
     )
 
@@ -69,3 +86,25 @@ def _session(session: Session, came: bool | None, led: bool) -> Record:
     if led:
         facts.append(Fact("note", _("Note"), session.note))
     return tuple(facts)
+
+
+def _step(step: Step) -> Record:
+    """Reasons, answers about the fit and notes about them: what coordinators alone read besides the person."""
+    choices = dict(Cause.choices) | dict(FitAnswer.choices)
+    return (
+        Fact("kind", _("What"), str(step.get_kind_display())),
+        Fact("at", _("When"), step.at),
+        Fact("by", _("By"), step.by),
+        Fact("way", _("How"), str(step.get_way_display())),
+        Fact("choice", _("Answer"), str(choices.get(step.choice, step.choice))),
+        Fact("words", _("Words"), step.words),
+    )
+
+
+def _link(link: Link) -> Record:
+    """Its secret is not kept."""
+    return (
+        Fact("purpose", _("What"), str(link.get_purpose_display())),
+        Fact("sent_at", _("Sent"), link.sent_at),
+        Fact("expires_at", _("Works until"), link.expires_at),
+    )

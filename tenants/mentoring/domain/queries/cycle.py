@@ -25,7 +25,8 @@ def _sessions(cycle: Cycle) -> list[str]:
     """Before the last day, every group has held what was planned; after it, what was held was held."""
     if today() >= cycle.ends_on:
         return []
-    held = cycle.groups.annotate(held=Count("sessions")).filter(held__lt=cycle.planned_sessions)
+    held = cycle.groups.filter(closed_at=None).annotate(held=Count("sessions"))
+    held = held.filter(held__lt=cycle.planned_sessions)
     words = _("Group %(number)s has held %(held)s of %(planned)s sessions.")
     rows = held.order_by("number").values_list("number", "held")
     return [words % {"number": n, "held": h, "planned": cycle.planned_sessions} for n, h in rows]

@@ -2,9 +2,12 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from shared.accounts.models import User
 from tenants.cycles.models import Cycle
+from tenants.mentoring.enums import MemberState
 from tenants.mentoring.models import Group, Membership, Session
 from tenants.people.enums import Part
 from tenants.people.models import Person
+
+NEVER_BEGAN = Q(closed_at__isnull=False, sessions=None)
 
 
 def groups() -> "QuerySet[Group]":
@@ -23,20 +26,26 @@ def groups() -> "QuerySet[Group]":
 
 
 def groups_of_cycle(cycle: Cycle) -> "QuerySet[Group]":
-    return groups().filter(cycle=cycle).order_by("number")
+    """Its groups by number, without those that lost their mentor before they ever met."""
+    return groups().filter(cycle=cycle).exclude(NEVER_BEGAN).order_by("number")
 
 
 def groups_of(user: User, part: Part) -> "QuerySet[Group]":
-    """The groups in which this person is mentor, or mentee, the newest first."""
-    mine = Membership.objects.filter(part=part, enrolment__person__user=user)
+    """The groups that this person has confirmed as mentor, or as mentee, the newest first."""
+    mine = Membership.objects.filter(part=part, enrolment__person__user=user, state=MemberState.CONFIRMED)
     return groups().filter(pk__in=mine.values("group")).order_by("-cycle__starts_on", "number")
 
 
+def mentor_place(group: Group) -> Membership:
+    """The mentor's place in a group that came with its `memberships`; of a closed one, whose it was last."""
+    mentors = [m for m in group.memberships.all() if m.part == Part.MENTOR]
+    return max(mentors, key=lambda m: (m.is_standing, m.asked_at))
+
+
 def mentor_of(group: Group) -> Person:
-    """The mentor of a group that came with its `memberships`."""
-    return next(m.enrolment.person for m in group.memberships.all() if m.part == Part.MENTOR)
+    return mentor_place(group).enrolment.person
 
 
 def mentees_of(group: Group) -> list[Membership]:
-    """The mentees of a group that came with its `memberships`, by name."""
-    return [member for member in group.memberships.all() if member.part == Part.MENTEE]
+    """The mentees who are in a group that came with its `memberships`, by name; some may not have answered yet."""
+    return [m for m in group.memberships.all() if m.part == Part.MENTEE and m.is_standing]

@@ -1,7 +1,9 @@
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from shared.accounts.models import User
+from tenants.mentoring.enums import STANDING, MemberState
 from tenants.mentoring.models import Attendance, Membership
 from tenants.people.enums import Part
 from tenants.people.models import Person
@@ -18,3 +20,31 @@ def own_attendance(person: Person) -> dict[UUID, bool]:
     """Whether this mentee came, by the session's key, over all groups."""
     marks = Attendance.objects.filter(membership__enrolment__person=person)
     return dict(marks.values_list("session_id", "came"))
+
+
+def with_group() -> "QuerySet[Membership]":
+    """Memberships with all that a page says of their group: cycle, people, and what was said of the fit."""
+    people = Membership.objects.select_related("enrolment__person")
+    found = Membership.objects.select_related("group__cycle", "enrolment__person", "fit")
+    return found.prefetch_related(Prefetch("group__memberships", people))
+
+
+def asked_of(user: User) -> "QuerySet[Membership]":
+    """Places that this person is asked about and has not answered, oldest first."""
+    mine = with_group().filter(enrolment__person__user=user)
+    return mine.filter(state=MemberState.ASKED).order_by("asked_at", "id")
+
+
+def fit_asked_of(user: User) -> "QuerySet[Membership]":
+    """Places of this person whose group met for the first time, and that have no answer about the fit."""
+    mine = with_group().filter(enrolment__person__user=user, state=MemberState.CONFIRMED)
+    return mine.filter(group__fit_asked_at__isnull=False, fit=None).order_by("group__fit_asked_at", "id")
+
+
+def left_behind(membership: Membership) -> int:
+    """How many mentees lose their group when this place ends: those of a mentor who leads alone."""
+    standing = Membership.objects.filter(group=membership.group_id, state__in=STANDING)
+    mentors = standing.filter(part=Part.MENTOR).exclude(pk=membership.pk)
+    if membership.part != Part.MENTOR or mentors.exists():
+        return 0
+    return standing.filter(part=Part.MENTEE).count()

@@ -1,16 +1,21 @@
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, transaction
 
-from shared.accounts.domain.invitation import accept_invitation, open_invitation
+from kernel.ids import secret_digest
 from shared.accounts.domain.user import open_account
 from shared.accounts.enums import Role
-from shared.accounts.models import Invitation, User
+from shared.accounts.models import User
 from shared.audit.actor import SYSTEM
 from shared.outbox.models import Message
 from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.group import Plan, Seat, form_groups
-from tenants.mentoring.models import Group, Membership
+from tenants.mentoring.domain.queries.link import link_of
+from tenants.mentoring.enums import Purpose
+from tenants.mentoring.models import Group, Link, Membership, Step
+from tenants.mentoring.times import VALID_FOR
 from tenants.people.models import Person
 from tests.shared.traces import audited, messages, nothing_written
 from tests.tenants.cycles.rounds import enrolment_of, opened, running, someone
@@ -42,12 +47,6 @@ def mails() -> dict[str, tuple[str, str, dict[str, str]]]:
         mail["to"].split(".")[0]: (mail["template"], mail["language"], mail["context"])
         for mail in messages("mail").values()
     }
-
-
-def secret_of(who: str) -> str:
-    link = mails()[who][2]["link"]
-    assert link.startswith("http://arec.localhost/invitation/")
-    return link.split("/")[-2]
 
 
 def test_groups_are_numbered_with_a_mentor_and_mentees(cycle, coordinator):
@@ -92,22 +91,46 @@ def test_people_without_an_account_get_one_with_their_role(cycle, coordinator):
     assert audited(user.pk) == [("account.opened", "Ana Carpati", {"roles": ["mentee"]})]
 
 
-def test_people_without_a_password_get_a_link_to_choose_one(cycle, coordinator):
-    form_groups(cycle, plans=[plan(cycle, "otto", "finn")], by=coordinator)
+def test_everybody_is_asked_by_a_link_and_nobody_is_in_yet(cycle, coordinator):
+    [group] = form_groups(cycle, plans=[plan(cycle, "otto", "finn")], by=coordinator)
     template, language, context = mails()["finn"]
-    assert (template, language) == ("group_ready_mentee", "en")
-    assert context == {"name": "Finn Carpati", "cycle": "Fall round", "link": context["link"]}
-    assert accept_invitation(secret_of("finn"), password="a-good-long-password") == someone("finn").user
-    assert mails()["otto"][0] == "group_ready_mentor"
-    assert open_invitation(secret_of("otto")).roles == ["mentor"]
+    assert (template, language) == ("group_asked", "en")
+    assert (context["name"], context["cycle"], context["part"]) == ("Finn Carpati", "Fall round", "mentee")
+    assert context["link"].startswith("http://arec.localhost/answer/")
+    assert {m.state for m in group.memberships.all()} == {"asked"}
+    assert (group.places, group.taken) == (1, 0)
+    assert [s.kind for s in Step.objects.filter(membership__group=group)] == ["asked", "asked"]
 
 
-def test_people_with_a_password_get_a_link_to_their_page(cycle, coordinator):
-    before = Invitation.objects.count()
-    form_groups(cycle, plans=[plan(cycle, "mira", "alba")], by=coordinator)
-    for who in ("mira", "alba"):
-        assert mails()[who][2]["link"] == "http://arec.localhost/home/"
-    assert Invitation.objects.count() == before
+def test_secret_of_the_link_is_kept_nowhere(cycle, coordinator):
+    form_groups(cycle, plans=[plan(cycle, "otto", "finn")], by=coordinator)
+    secret = mails()["finn"][2]["link"].split("/")[-2]
+    [link] = Link.objects.filter(enrolment=enrolment_of(cycle, "finn"))
+    assert link.secret_hash == secret_digest(secret) != secret
+    assert link_of(secret) == link
+
+
+def test_mail_names_the_day_on_which_the_link_ends(cycle, coordinator):
+    form_groups(cycle, plans=[plan(cycle, "otto", "finn")], by=coordinator)
+    [link] = Link.objects.filter(enrolment=enrolment_of(cycle, "finn"))
+    assert link.expires_at - link.sent_at >= VALID_FOR[Purpose.CONFIRM] - dt.timedelta(seconds=5)
+    assert mails()["finn"][2]["until"] == link.expires_at.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("form", "mentees", "places"),
+    [
+        ("groups_or_one_on_one", ["alba"], 1),
+        ("groups_or_one_on_one", ["alba", "bela", "cora", "dina"], 6),
+        ("groups", ["alba", "bela", "cora", "dina"], 6),
+        ("one_on_one", ["alba"], 1),
+    ],
+)
+def test_group_may_grow_as_far_as_cycle_and_mentor_allow(cycle, coordinator, form, mentees, places):
+    Cycle.objects.filter(pk=cycle.pk).update(format=form)
+    cycle.refresh_from_db()
+    [group] = form_groups(cycle, plans=[plan(cycle, "mira", *mentees)], by=coordinator)
+    assert group.places == places
 
 
 def test_mail_is_in_the_language_of_its_reader(cycle, coordinator):
@@ -117,29 +140,11 @@ def test_mail_is_in_the_language_of_its_reader(cycle, coordinator):
     assert someone("finn").user.language == "fr"
 
 
-def test_mail_goes_once_for_each_enrolment_by_its_key(cycle, coordinator):
-    form_groups(cycle, plans=[plan(cycle, "otto", "finn")], by=coordinator)
-    assert set(messages("mail")) == {
-        f"mail:group_ready:{enrolment_of(cycle, who).pk}" for who in ("otto", "finn")
-    }
-
-
 def test_mentor_of_three_one_on_ones_gets_one_mail(cycle, coordinator):
     plans = [plan(cycle, "mira", who) for who in ("alba", "bela", "cora")]
     form_groups(cycle, plans=plans, by=coordinator)
     assert Group.objects.filter(cycle=cycle).count() == 3
     assert set(mails()) == {"mira", "alba", "bela", "cora"}
-
-
-def test_invitation_of_an_earlier_cycle_is_replaced(cycle, coordinator):
-    form_groups(cycle, plans=[plan(cycle, "otto", "finn")], by=coordinator)
-    old = secret_of("finn")
-    next_round = opened(coordinator, name="Next round")
-    enrol(next_round, people=[someone("otto").pk, someone("finn").pk], by=coordinator)
-    Message.objects.all().delete()
-    form_groups(next_round, plans=[plan(next_round, "otto", "finn")], by=coordinator)
-    assert open_invitation(old) is None
-    assert open_invitation(secret_of("finn")) is not None
 
 
 def test_coordinator_who_mentors_too_keeps_one_account(cycle, coordinator):
@@ -150,7 +155,7 @@ def test_coordinator_who_mentors_too_keeps_one_account(cycle, coordinator):
     user = User.objects.get(pk=coordinator.pk)
     assert user.roles == ["coordinator", "mentor"]
     assert Person.objects.get(full_name="Otto Carpati").user == user
-    assert mails()["ANA"][2]["link"] == "http://arec.localhost/home/"
+    assert mails()["ANA"][0] == "group_asked"
 
 
 def test_person_whose_address_belongs_to_an_account_is_joined_to_it(cycle, coordinator):

@@ -10,6 +10,7 @@ from tenants.mentoring.enums import Mode
 from tenants.mentoring.models import Group
 from tenants.people.enums import Part
 from tests.tenants.cycles.rounds import enrolment_of, opened, running, someone
+from tests.world import agree
 
 pytestmark = pytest.mark.usefixtures("in_arec")
 
@@ -23,7 +24,10 @@ def later(coordinator) -> list[Group]:
         Plan(enrolment_of(cycle, mentor), [Seat(enrolment_of(cycle, who), []) for who in mentees])
         for mentor, mentees in (("mira", ("finn", "alba")), ("otto", ("gert",)))
     ]
-    return list(form_groups(cycle, plans=plans, by=coordinator))
+    made = list(form_groups(cycle, plans=plans, by=coordinator))
+    for group in made:
+        agree(group)
+    return made
 
 
 def names(group: Group) -> list[str]:

@@ -1,0 +1,102 @@
+"""The page of a group: who said what, what can be done, and what happened."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from frontend.components.event import Event
+from tenants.mentoring.enums import Cause, FitAnswer, MemberState, StepKind, Way
+from tenants.mentoring.models import Group, Membership, Step
+from tenants.people.enums import Part
+
+TONES = {
+    MemberState.CONFIRMED: ("positive", "check"),
+    MemberState.ASKED: ("", "clock"),
+    MemberState.DECLINED: ("caution", "cross"),
+    MemberState.NO_PLACE: ("caution", "clock"),
+}
+FIT_TONES = {FitAnswer.YES: "positive", FitAnswer.NOT_QUITE: "caution", FitAnswer.NO: "critical"}
+PRIVATE = {StepKind.DECLINED, StepKind.ENDED, StepKind.WITHDRAWN, StepKind.FIT_ANSWERED, StepKind.FIT_SETTLED}
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """`may_read`: the reader is a coordinator, who sees reasons and what was said of the fit."""
+
+    member: Membership
+    may_read: bool
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(MemberState(self.member.state), ("", ""))[0]
+
+    @property
+    def icon(self) -> str:
+        return TONES.get(MemberState(self.member.state), ("", "minus"))[1]
+
+    @property
+    def why(self) -> str:
+        if not self.member.cause or (not self.may_read and self.member.cause != Cause.MENTOR_LEFT):
+            return ""
+        return ". ".join(part for part in (self.member.get_cause_display(), self.member.note) if part)
+
+    @property
+    def needs_a_talk(self) -> bool:
+        fit = getattr(self.member, "fit", None)
+        doubts = fit is not None and fit.answer != FitAnswer.YES and fit.settled_at is None
+        return self.may_read and doubts and self.member.is_confirmed
+
+    @property
+    def fit_tone(self) -> str:
+        return FIT_TONES[FitAnswer(self.member.fit.answer)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a group stands, in counts of its mentees."""
+
+    confirmed: int
+    asked: int
+    left: int
+    places: int
+    least: int
+
+    @property
+    def standing(self) -> int:
+        return self.confirmed + self.asked
+
+    @property
+    def is_small(self) -> bool:
+        return self.standing < self.least
+
+
+def tally(group: Group, members: list[Membership]) -> Tally:
+    counts = Counter(MemberState(m.state) for m in members if m.part == Part.MENTEE)
+    confirmed, asked = counts[MemberState.CONFIRMED], counts[MemberState.ASKED]
+    least = 1 if group.is_one_on_one else group.cycle.group_minimum
+    return Tally(confirmed, asked, counts.total() - confirmed - asked, group.places, least)
+
+
+def history(steps: list[Step], *, may_read: bool) -> list[Event]:
+    return [_event(step, may_read) for step in steps]
+
+
+def _event(step: Step, may_read: bool) -> Event:
+    details = {"name": step.membership.enrolment.person.full_name, "what": step.get_kind_display()}
+    way = "" if step.way == Way.SYSTEM else f"{step.by}, {step.get_way_display()}"
+    hidden = not may_read and step.kind in PRIVATE
+    return Event(
+        title=_("%(name)s: %(what)s") % details,
+        when=step.at,
+        icon="check" if step.kind == StepKind.CONFIRMED else "history",
+        tone="positive" if step.kind == StepKind.CONFIRMED else "",
+        note=way,
+        text="" if hidden else _said(step),
+    )
+
+
+def _said(step: Step) -> str:
+    choices = dict(Cause.choices) | dict(FitAnswer.choices)
+    chosen = str(choices.get(step.choice, "")) if step.choice else ""
+    return ". ".join(part for part in (chosen, step.words) if part)

@@ -1,0 +1,68 @@
+"""After the first session each member is asked once whether the group fits."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.clock import now
+from kernel.errors import FieldProblem, RefusedError
+from shared.audit.actor import Actor
+from shared.audit.domain.entry import record
+from tenants.cycles.enums import Survey
+from tenants.mentoring.domain.link import send_link
+from tenants.mentoring.domain.step import add_step
+from tenants.mentoring.enums import FitAnswer, MemberState, Purpose, StepKind, Way
+from tenants.mentoring.models import Fit, Group, Membership
+
+LONGEST = 1_000
+
+
+@transaction.atomic
+def ask_fit(group: Group, *, by: Actor) -> bool:
+    """Mail the question to everybody who confirmed; a group is asked once. Returns whether it was now.
+
+    Nobody is asked in a cycle without this survey.
+    """
+    if Survey.FIT not in group.cycle.surveys:
+        return False
+    if not Group.objects.filter(pk=group.pk, fit_asked_at=None).update(fit_asked_at=now()):
+        return False
+    asked = group.memberships.filter(state=MemberState.CONFIRMED).select_related("enrolment__person")
+    for membership in asked.select_related("enrolment__cycle").order_by("pk"):
+        add_step(membership, StepKind.FIT_ASKED, by=by, way=Way.SYSTEM)
+        send_link(membership.enrolment, Purpose.FIT)
+    record("fit.asked", group.pk, by=by, count=len(asked))
+    return True
+
+
+@transaction.atomic
+def answer_fit(membership: Membership, *, answer: FitAnswer, text: str = "", by: Actor, way: Way) -> Fit:
+    """One answer for each member; another one takes its place and opens it anew for the coordinators.
+
+    The same again changes nothing. Refused before the first session, and for who is not in the group any more.
+    """
+    locked = Membership.objects.select_for_update(of=("self",), no_key=True).select_related("group")
+    membership = locked.get(pk=membership.pk)
+    if not membership.is_confirmed or membership.group.fit_asked_at is None:
+        raise RefusedError(_("This question is not asked any more."))
+    if len(text) > LONGEST:
+        raise RefusedError(FieldProblem(_("Write at most 1,000 characters."), "text"))
+    known = Fit.objects.filter(membership=membership).first()
+    if known and (known.answer, known.text) == (answer, text):
+        return known
+    values = {"answer": answer, "text": text, "answered_at": now(), "settled_at": None, "settled_by": ""}
+    fit, _made = Fit.objects.update_or_create(membership=membership, defaults=values)
+    add_step(membership, StepKind.FIT_ANSWERED, by=by, way=way, choice=answer, words=text)
+    record("fit.answered", membership.pk, by=by, way=way)
+    return fit
+
+
+@transaction.atomic
+def settle_fit(fit: Fit, *, note: str, by: Actor) -> Fit:
+    """A coordinator looked into an answer and the person stays; what was agreed is kept. Twice is once."""
+    fit = Fit.objects.select_for_update(of=("self",)).select_related("membership").get(pk=fit.pk)
+    if fit.settled_at is None:
+        fit.settled_at, fit.settled_by = now(), by.name[:200]
+        fit.save(update_fields=["settled_at", "settled_by"])
+        add_step(fit.membership, StepKind.FIT_SETTLED, by=by, way=Way.TEAM, words=note)
+        record("fit.settled", fit.membership_id, by=by)
+    return fit

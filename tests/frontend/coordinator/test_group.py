@@ -1,0 +1,170 @@
+"""The page of a group, and what the team does about the places in it."""
+
+import datetime as dt
+
+import pytest
+
+from kernel.clock import now
+from shared.outbox.models import Message
+from tenants.mentoring.domain.fit import answer_fit
+from tenants.mentoring.domain.session import SessionReport, log_session
+from tenants.mentoring.enums import FitAnswer, Mode, Way
+from tenants.mentoring.models import Group, Link
+from tests.frontend.counting import counted
+from tests.tenants.cycles.rounds import enrolment_of
+from tests.tenants.mentoring.asked import a_group, a_round, crowd, no, place, states, visitor, yes
+
+FOUR = ("alba", "bela", "cora", "dina")
+
+
+@pytest.fixture
+def group(inside, coordinator) -> Group:
+    with inside():
+        Message.objects.all().delete()
+        return a_group(a_round(coordinator), "mira", *FOUR, by=coordinator)
+
+
+@pytest.fixture
+def page(group) -> str:
+    return f"/coordinate/groups/{group.pk}/"
+
+
+def member(group: Group, who: str, act: str, inside) -> str:
+    with inside():
+        return f"/coordinate/members/{place(group, who).pk}/{act}/"
+
+
+def doubt(group: Group, coordinator, inside) -> None:
+    with inside():
+        yes(group, "mira", *FOUR)
+        log_session(group, report=SessionReport(1, dt.date(2026, 9, 15), Mode.ONLINE, []), by=coordinator)
+        alba = place(group, "alba")
+        answer_fit(alba, answer=FitAnswer.NO, text="In confidence", by=visitor(alba), way=Way.LINK)
+
+
+def test_page_says_who_said_what(desk, page, group, inside):
+    with inside():
+        yes(group, "alba")
+        no(group, "bela", note="Night shifts")
+    html = desk.get(page).content.decode()
+    for text in ("Confirmed", "Declined", "Has not answered", "Night shifts", "I have no time now"):
+        assert text in html
+    assert "3 mentees are in the group; it needs 4" in html
+
+
+def test_reason_and_fit_are_hidden_from_an_assistant(assistant_desk, page, group, coordinator, inside):
+    doubt(group, coordinator, inside)
+    with inside():
+        a = place(group, "alba")
+    html = assistant_desk.get(page).content.decode()
+    assert [text for text in ("In confidence", "Fits:", "We talked") if text in html] == []
+    assert assistant_desk.get(f"/coordinate/members/{a.pk}/talk/").status_code == 403
+    tasks = assistant_desk.get("/coordinate/").context["groups"]
+    assert "fit" not in [str(found.kind) for found in tasks]
+
+
+def test_coordinator_reads_the_doubt_and_notes_the_talk(desk, page, group, coordinator, inside):
+    doubt(group, coordinator, inside)
+    assert "In confidence" in desk.get(page).content.decode()
+    kinds = [str(found.kind) for found in desk.get("/coordinate/").context["groups"]]
+    assert "fit" in kinds
+    address = member(group, "alba", "talk", inside)
+    assert desk.get(address).status_code == 200
+    assert desk.post(address, {}).status_code == 422
+    assert desk.post(address, {"note": "She stays."})["Location"] == page
+    assert "fit" not in [str(found.kind) for found in desk.get("/coordinate/").context["groups"]]
+
+
+def test_re_match_ends_the_place_and_asks_who_waits(desk, group, coordinator, inside):
+    doubt(group, coordinator, inside)
+    address = member(group, "alba", "end", inside)
+    assert "Nobody else in the group is touched" in desk.get(f"{address}?cause=no_fit").content.decode()
+    for _ in range(2):
+        desk.post(address, {"cause": "no_fit", "wants_other": "on"})
+    with inside():
+        assert states(group)["alba"] == "ended"
+    html = desk.get(f"/coordinate/cycles/{group.cycle_id}/waiting/").content.decode()
+    assert "Goes first" in html and "Alba Carpati" in html
+
+
+def test_question_is_sent_again_once_a_minute(desk, group, inside):
+    with inside():
+        Link.objects.update(sent_at=now() - dt.timedelta(days=1))
+        before = Message.objects.filter(kind="mail").count()
+    for _ in range(2):
+        desk.post(member(group, "alba", "send", inside))
+    with inside():
+        assert Message.objects.filter(kind="mail").count() == before + 1
+
+
+def test_yes_by_telephone_needs_a_note_and_is_in_the_history(desk, page, group, inside):
+    address = member(group, "alba", "confirm", inside)
+    assert desk.get(address).status_code == 200
+    assert desk.post(address, {"note": ""}).status_code == 422
+    for _ in range(2):
+        assert desk.post(address, {"note": "Called today"})["Location"] == page
+    html = desk.get(page).content.decode()
+    assert "Called today" in html and "told to the team" in html
+    with inside():
+        assert (states(group)["alba"], Group.objects.get(pk=group.pk).taken) == ("confirmed", 1)
+
+
+def test_end_of_a_mentor_says_how_many_lose_the_group(desk, group, inside):
+    address = member(group, "mira", "end", inside)
+    assert "4 mentees lose it" in desk.get(address).content.decode()
+    assert desk.post(address, {}).status_code == 422
+    desk.post(address, {"cause": "silence"})
+    with inside():
+        assert set(states(group).values()) == {"withdrawn"}
+    assert "has no mentor any more" in desk.get(f"/coordinate/groups/{group.pk}/").content.decode()
+
+
+def test_somebody_without_a_group_is_asked_to_join(desk, page, group, inside):
+    with inside():
+        no(group, "alba")
+        edda = enrolment_of(group.cycle, "edda").pk
+    assert "Edda Carpati" in desk.get(page).content.decode()
+    for _ in range(2):
+        assert desk.post(f"{page}ask/", {"enrolment": edda})["Location"] == page
+    with inside():
+        assert states(group)["edda"] == "asked"
+    assert desk.post(f"{page}ask/", {"enrolment": "x"}).status_code == 302
+
+
+def test_support_sees_and_changes_nothing(group, page, inside, mentee, arec_client, sign_in):
+    client = sign_in(arec_client, mentee)
+    assert client.get(page).status_code == 403
+    for act in ("send", "confirm", "end", "talk"):
+        assert client.post(member(group, "alba", act, inside)).status_code == 403
+
+
+def test_worklist_shows_what_follows_from_answers(desk, group, inside):
+    with inside():
+        yes(group, "alba", "mira")
+        no(group, "bela", wants_other=True)
+        Link.objects.update(expires_at=now())
+    kinds = {str(found.kind): found.count for found in desk.get("/coordinate/").context["groups"]}
+    assert {kind: kinds.get(kind) for kind in ("small", "place", "answer")} == {
+        "small": 1,
+        "place": 1,
+        "answer": 2,
+    }
+
+
+def test_cycle_page_counts_the_answers(desk, group, inside):
+    with inside():
+        yes(group, "alba", "mira")
+    html = desk.get(f"/coordinate/cycles/{group.cycle_id}/").content.decode()
+    assert "2 of 5 said yes" in html
+    assert f'href="/coordinate/groups/{group.pk}/"' in html
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_people(
+    desk, page, group, inside, coordinator, count, django_assert_num_queries
+):
+    with inside():
+        crowd(group.cycle, count, by=coordinator)
+        yes(group, *FOUR[:count])
+    counted(django_assert_num_queries)(desk, page, 10)
+    counted(django_assert_num_queries)(desk, f"/coordinate/cycles/{group.cycle_id}/waiting/", 7)

@@ -1,0 +1,84 @@
+import datetime as dt
+
+import pytest
+
+from shared.outbox.models import Message
+from tenants.mentoring.domain.session import SessionReport, log_session
+from tenants.mentoring.enums import Mode
+from tenants.mentoring.models import Group
+from tests.tenants.mentoring.asked import a_group, a_round, place, states, yes
+
+FOUR = ("alba", "bela", "cora", "dina")
+
+
+@pytest.fixture
+def group(inside, coordinator) -> Group:
+    with inside():
+        Message.objects.all().delete()
+        return a_group(a_round(coordinator), "mira", *FOUR, by=coordinator)
+
+
+@pytest.fixture
+def as_mentee(arec_client, mentee, sign_in):
+    return sign_in(arec_client, mentee)
+
+
+def path(group: Group, who: str, inside, purpose: str = "confirm") -> str:
+    with inside():
+        return f"/home/places/{place(group, who).pk}/{purpose}/"
+
+
+def test_home_asks_the_same_question_as_the_link(as_mentee, group, inside):
+    html = as_mentee.get("/home/").content.decode()
+    assert "Will you take part in this group?" in html
+    assert f'action="{path(group, "alba", inside)}"' in html
+
+
+def test_yes_brings_the_group_onto_home(as_mentee, group, inside):
+    address = path(group, "alba", inside)
+    assert as_mentee.post(address, {"answer": "yes"})["Location"] == "/home/"
+    answer = as_mentee.get("/home/")
+    assert answer.context["learning"][0].group.pk == group.pk
+    assert "has not answered yet" in answer.content.decode()
+    with inside():
+        assert states(group)["alba"] == "confirmed"
+
+
+def test_no_without_a_reason_comes_back_with_its_words(as_mentee, group, inside):
+    answer = as_mentee.post(path(group, "alba", inside), {"answer": "no", "note": "Night work"})
+    assert answer.status_code == 422
+    assert "Choose a reason." in answer.content.decode() and "Night work" in answer.content.decode()
+
+
+@pytest.mark.parametrize("purpose", ["confirm", "fit"])
+def test_place_of_somebody_else_is_refused(as_mentee, group, inside, purpose):
+    address = path(group, "bela", inside, purpose)
+    assert as_mentee.get(address).status_code == 403
+    assert as_mentee.post(address, {"answer": "yes"}).status_code == 403
+
+
+def test_unknown_question_is_not_there(as_mentee, group, inside):
+    assert as_mentee.get(path(group, "alba", inside, "other")).status_code == 404
+
+
+def test_mentor_sees_who_has_not_answered_by_the_first_name_only(arec_client, mentor, sign_in, group, inside):
+    with inside():
+        yes(group, "mira", "alba")
+    html = sign_in(arec_client, mentor).get(f"/groups/{group.pk}/sessions/1/").content.decode()
+    assert "Alba Carpati" in html
+    assert "Bela" in html and "Bela Carpati" not in html
+
+
+def test_mentor_who_has_not_answered_records_nothing(arec_client, mentor, sign_in, group):
+    assert sign_in(arec_client, mentor).get(f"/groups/{group.pk}/sessions/1/").status_code == 403
+
+
+def test_fit_is_asked_on_home_until_there_is_an_answer(as_mentee, group, inside, coordinator):
+    with inside():
+        yes(group, "mira", *FOUR)
+        log_session(group, report=SessionReport(1, dt.date(2026, 9, 15), Mode.ONLINE, []), by=coordinator)
+    address = path(group, "alba", inside, "fit")
+    assert address in as_mentee.get("/home/").content.decode()
+    assert as_mentee.post(address, {}).status_code == 422
+    as_mentee.post(address, {"answer": "yes"})
+    assert address not in as_mentee.get("/home/").content.decode()
