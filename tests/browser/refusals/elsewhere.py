@@ -67,6 +67,7 @@ TEXTS = {
     "a button is refused, in a message or on a page of its own": {
         "%(network)s is now: %(state)s. It cannot become: %(wanted)s.",
         "A cycle begins when its groups are published.",
+        "Only the groups of a running cycle can be mended.",
         "Add a mentee first.",
         "Add a mentor first.",
         "Confirm the groups first.",
@@ -81,6 +82,8 @@ TEXTS = {
         "You need a second step here. Add another one before you remove this one.",
     },
     "somebody else did something meanwhile": {
+        "The groups have changed since. Look for a new proposal.",
+        "This proposal was put aside. Look for a new one.",
         "%(name)s accepted this invitation already.",
         "A coordinator has an account already, and can invite others.",
         "%(name)s changed the groups while you looked at them, so your change was not made."
