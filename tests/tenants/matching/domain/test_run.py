@@ -359,8 +359,8 @@ class TestPublish:
         publish_run(confirm_run(run, by=ana), by=ana)
         told = {mail["to"]: mail["template"] for key, mail in messages("mail").items() if key not in before}
         assert told == {
-            "otto.carpati@example.org": "group_ready_mentor",
-            run.placements.get().mentee.person.email: "group_ready_mentee",
+            "otto.carpati@example.org": "group_asked",
+            run.placements.get().mentee.person.email: "group_asked",
             run.unplaced.get().mentee.person.email: "waiting",
         }
 
