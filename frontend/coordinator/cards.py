@@ -70,20 +70,23 @@ class _Around:
     cycle: Cycle
     check: Checker
     moved: set[UUID]
+    touched: set[int]
     decisions: dict[int, Decision]
 
 
 def cards_of(run: Run, cycle: Cycle, groups: Iterable[int], decisions: dict[int, Decision]) -> list[Card]:
     """The cards of these groups, in their order; `decisions` are the run's."""
     moved = set(run.edits.filter(undone_at=None).values_list("mentee", flat=True))
-    around = _Around(cycle, checker(run, cycle), moved, decisions)
     seats = queries.placements(run, groups)
+    touched = {seat.group for seat in seats if seat.mentee_id in moved}
+    people = {pk for seat in seats if seat.group in touched for pk in (seat.mentor_id, seat.mentee_id)}
+    around = _Around(cycle, checker(run, cycle, only=people), moved, touched, decisions)
     return [_card(around, list(group)) for _number, group in groupby(seats, key=lambda seat: seat.group)]
 
 
 def _card(around: _Around, seats: Sequence[Placement]) -> Card:
     mentor = seats[0].mentor
-    untouched = not any(seat.mentee_id in around.moved for seat in seats)
+    untouched = seats[0].group not in around.touched
     return Card(
         number=seats[0].group,
         mentor=mentor.person,

@@ -30,7 +30,8 @@ def ask(request: Request, cycle: Cycle, number: int, refusal: RefusedError | Non
     form = DecisionForm(request.POST) if refusal else DecisionForm()
     if refusal:
         add_refusal(form, refusal)
-    broken = [in_words(rule) for rule in checker(run, cycle).broken(seats)]
+    people = {pk for seat in seats for pk in (seat.mentor_id, seat.mentee_id)}
+    broken = [in_words(rule) for rule in checker(run, cycle, only=people).broken(seats)]
     context = {
         "cycle": cycle,
         "run": run,

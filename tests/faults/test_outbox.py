@@ -46,6 +46,8 @@ def until(true: Callable[[], object], what: str) -> None:
 class Workers:
     """Celery workers on the database and the broker of this test, each the leader of its own process group."""
 
+    application = "tests.faults.outbox_worker"
+
     def __init__(self, database: str, folder: Path) -> None:
         self.folder = folder
         self.told = databases.environment_of(database) | {
@@ -59,7 +61,7 @@ class Workers:
         name = f"w{len(list(self.folder.glob('worker-*.log')))}"
         options = [
             "-A",
-            "tests.faults.outbox_worker",
+            self.application,
             "worker",
             "-Q",
             "default",

@@ -37,7 +37,8 @@ def confirm_group(run: Run, *, group: int, version: int | None = None, note: str
     seats = list(_seats(run).filter(group=group))
     if not seats:
         raise RefusedError(_("This group is no longer there. Look at the groups again."))
-    broken = checker(run, run.cycle).broken(seats)
+    people = {pk for seat in seats for pk in (seat.mentor_id, seat.mentee_id)}
+    broken = checker(run, run.cycle, only=people).broken(seats)
     _refuse_broken(broken, note)
     decision = _decide(run, seats, broken, note, by=by)
     record("run.group_confirmed", run.pk, by=by, group=group, decision=str(decision.pk))

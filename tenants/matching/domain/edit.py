@@ -12,7 +12,7 @@ from kernel.errors import RefusedError
 from shared.accounts.models import User
 from shared.audit.domain.entry import record
 from tenants.cycles.enums import Format
-from tenants.cycles.models import Enrolment
+from tenants.cycles.models import Enrolment, Preference
 from tenants.matching.domain.decision import refuse_decided, settle
 from tenants.matching.domain.fitting import Fitting
 from tenants.matching.domain.freshness import locked_run, refuse_newer, refuse_stale
@@ -133,7 +133,8 @@ def _put(
         run.placements.filter(mentee=mentee).delete()
         Unplaced.objects.create(run=run, mentee=mentee, **(cause or {"cause": BY_HAND}))
         return stood
-    fitting = Fitting.of(run.cycle)
+    asked_for = Preference.objects.filter(enrolment__in=[spot.mentor, mentee]).values_list("other", flat=True)
+    fitting = Fitting.of(run.cycle, only=[spot.mentor.pk, mentee.pk, *asked_for])
     if spot.mentor.pk not in fitting.mentors or mentee.pk not in fitting.mentees:
         raise RefusedError(
             _("One of the two takes no part in the matching. Look at the people of the cycle.")

@@ -1,10 +1,13 @@
 """What the solver says of any two people of a cycle, without solving anything."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 from uuid import UUID
 
+from django.db.models import Q
+
+from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.pool import Pool
 from tenants.matching.solver.check import check
@@ -14,6 +17,7 @@ from tenants.matching.solver.pairs import Pairs, weigh
 from tenants.matching.solver.problem import Mentee, Mentor, Problem
 from tenants.matching.solver.reasons import reasons_of
 from tenants.matching.solver.scores import scores_in_pairs
+from tenants.people.enums import Part
 
 APART = (FaultKind.FORBIDDEN, FaultKind.KEPT_APART)
 
@@ -37,8 +41,9 @@ class Fitting:
     mentees: dict[UUID, Mentee]
 
     @classmethod
-    def of(cls, cycle: Cycle) -> Self:
-        pool = Pool.of(cycle)
+    def of(cls, cycle: Cycle, *, only: Collection[UUID] | None = None) -> Self:
+        """Of everybody, or only of some, with their co-mentors: for one move, nobody else has to be read."""
+        pool = Pool.of(cycle) if only is None else _part_of(cycle, only)
         problem = pool.problem(seed=0)
         mentors = {e.pk: m for e, m in zip(pool.mentors, problem.mentors, strict=True)}
         mentees = {e.pk: m for e, m in zip(pool.mentees, problem.mentees, strict=True)}
@@ -79,6 +84,14 @@ class Fitting:
             rules=self.problem.rules,
             forbidden=frozenset(p for p in self.problem.forbidden if p[0] in mentors and p[1] in mentees),
         )
+
+
+def _part_of(cycle: Cycle, only: Collection[UUID]) -> Pool:
+    found = for_matching(cycle).filter(Q(pk__in=only) | Q(leads_with__in=only))
+    people = list(found.prefetch_related("preferences", "vetoes").order_by("id"))
+    return Pool(
+        cycle, [e for e in people if e.part == Part.MENTOR], [e for e in people if e.part == Part.MENTEE]
+    )
 
 
 @dataclass(frozen=True, slots=True)

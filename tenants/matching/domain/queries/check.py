@@ -1,7 +1,7 @@
 """Which rules a proposed group breaks, after people moved by hand."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -58,14 +58,18 @@ class Broken:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks groups of one run; `held` counts the mentees of each mentor in the whole run."""
+    """Checks groups of one run; `held` counts the mentees of each mentor in the whole run.
+
+    `only` names everybody in the groups that are to be checked, None for all.
+    """
 
     cycle: Cycle
     held: Mapping[UUID, int]
+    only: Collection[UUID] | None = None
 
     @cached_property
     def fitting(self) -> Fitting:
-        return Fitting.of(self.cycle)
+        return Fitting.of(self.cycle, only=self.only)
 
     def broken(self, seats: Sequence[Placement], *, as_found: bool = False) -> list[Broken]:
         """All the rules that one group breaks, the hard ones first; `seats` with mentor and mentee.
@@ -97,8 +101,8 @@ class Checker:
         return Broken(Rule(f"tied_by_{fault.values[0]}"), mentee=mentees[0], other=mentees[1])
 
 
-def checker(run: Run, cycle: Cycle) -> Checker:
-    return Checker(cycle, Counter(run.placements.values_list("mentor", flat=True)))
+def checker(run: Run, cycle: Cycle, *, only: Collection[UUID] | None = None) -> Checker:
+    return Checker(cycle, Counter(run.placements.values_list("mentor", flat=True)), only)
 
 
 def size_limits(cycle: Cycle, count: int) -> tuple[int, int]:
