@@ -17,6 +17,7 @@ from tenants.privacy.domain.queries.erasure import waiting_erasures
 
 Place = dict[str, Any]
 
+CYCLES = ("/coordinate/cycles/", "/coordinate/groups/", "/coordinate/members/")
 SIGNED_IN_ROOMS = ("/console/", "/coordinate/", "/home/", "/groups/", "/mailbox/", "/account/")
 
 
@@ -114,7 +115,7 @@ def _console(user: User) -> Iterator[Place]:
 def _coordination(user: User) -> Iterator[Place]:
     yield _place(_("Worklist"), "/coordinate/", icon="list")
     yield _place(_("People"), "/coordinate/people/", icon="people")
-    yield _place(_("Cycles"), "/coordinate/cycles/", icon="calendar")
+    yield _place(_("Cycles"), *CYCLES, icon="calendar")
     if may(user, "audit.view"):
         yield _place(_("Audit"), "/coordinate/audit/", icon="history", section=_("Network"))
     if may(user, "privacy.decide"):

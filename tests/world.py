@@ -210,6 +210,10 @@ def _live(cast: Cast) -> None:
     ask_export(by=Person.objects.get(pk=people["bela"].pk).user)
     start_erasure(people["gert"], reason=f"By telephone, to {cast.mark}", by=ana)
 
+    from tenants.matching.domain.repair import request_repair, solve_repair
+
+    solve_repair(request_repair(running, by=ana).pk)
+
     planned = open_cycle(operation=new_id(), fields={"name": f"Planned {cast.mark}", **fields}, by=ana)
     enrol(planned, people=[people[n].pk for n in ("otto", "finn", "gert")], by=ana)
     _keep_apart(planned, ("finn", "gert"), reason=f"An old dispute in {cast.mark}", by=ana)

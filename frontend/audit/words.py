@@ -28,6 +28,7 @@ _NOUNS: dict[str, tuple[Word, bool, bool]] = {
     "waiting": (_("Waiting list"), False, True),
     "run": (_("Matching"), False, True),
     "groups": (_("Groups"), False, True),
+    "repair": (_("Mended groups"), False, True),
     "group": (_("One group"), False, True),
     "membership": (_("Places in groups"), False, True),
     "fit": (_("Whether groups fit"), False, True),

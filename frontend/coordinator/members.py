@@ -18,6 +18,7 @@ TONES = {
 }
 FIT_TONES = {FitAnswer.YES: "positive", FitAnswer.NOT_QUITE: "caution", FitAnswer.NO: "critical"}
 PRIVATE = {StepKind.DECLINED, StepKind.ENDED, StepKind.WITHDRAWN, StepKind.FIT_ANSWERED, StepKind.FIT_SETTLED}
+ANSWERS = {StepKind.CONFIRMED, StepKind.DECLINED, StepKind.NO_PLACE, StepKind.FIT_ANSWERED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,10 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How a group stands, in counts of its mentees."""
+    """How a group stands, in counts of its mentees; `least` is how many it needs."""
 
     confirmed: int
     asked: int
-    left: int
-    places: int
     least: int
 
     @property
@@ -75,7 +74,7 @@ def tally(group: Group, members: list[Membership]) -> Tally:
     counts = Counter(MemberState(m.state) for m in members if m.part == Part.MENTEE)
     confirmed, asked = counts[MemberState.CONFIRMED], counts[MemberState.ASKED]
     least = 1 if group.is_one_on_one else group.cycle.group_minimum
-    return Tally(confirmed, asked, counts.total() - confirmed - asked, group.places, least)
+    return Tally(confirmed, asked, least)
 
 
 def history(steps: list[Step], *, may_read: bool) -> list[Event]:
@@ -84,16 +83,22 @@ def history(steps: list[Step], *, may_read: bool) -> list[Event]:
 
 def _event(step: Step, may_read: bool) -> Event:
     details = {"name": step.membership.enrolment.person.full_name, "what": step.get_kind_display()}
-    way = "" if step.way == Way.SYSTEM else f"{step.by}, {step.get_way_display()}"
-    hidden = not may_read and step.kind in PRIVATE
+    is_yes = step.kind == StepKind.CONFIRMED
     return Event(
         title=_("%(name)s: %(what)s") % details,
         when=step.at,
-        icon="check" if step.kind == StepKind.CONFIRMED else "history",
-        tone="positive" if step.kind == StepKind.CONFIRMED else "",
-        note=way,
-        text="" if hidden else _said(step),
+        icon="check" if is_yes else "history",
+        tone="positive" if is_yes else "",
+        note=_by(step),
+        text=_said(step) if may_read or step.kind not in PRIVATE else "",
     )
+
+
+def _by(step: Step) -> str:
+    """Who did it; of an answer, also how it came."""
+    if step.way == Way.SYSTEM:
+        return ""
+    return f"{step.by}, {step.get_way_display()}" if step.kind in ANSWERS else step.by
 
 
 def _said(step: Step) -> str:

@@ -15,6 +15,7 @@ from frontend.coordinator.views import (
     person,
     policy,
     profile,
+    repair,
     retention,
     start,
     support,
@@ -76,6 +77,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/", cycle.cycle, name="cycle"),
     path("coordinate/cycles/<uuid:pk>/rules/", cycle.edit, name="cycle_edit"),
     path("coordinate/cycles/<uuid:pk>/weights/", weights.weights, name="cycle_weights"),
+    path("coordinate/cycles/<uuid:pk>/repair/", repair.repair, name="repair"),
+    path("coordinate/cycles/<uuid:pk>/repair/look/", repair.look, name="repair_look"),
+    path(
+        "coordinate/cycles/<uuid:pk>/repair/<uuid:repair_pk>/carry-out/",
+        repair.carry_out,
+        name="repair_carry_out",
+    ),
+    path(
+        "coordinate/cycles/<uuid:pk>/repair/<uuid:repair_pk>/dismiss/", repair.dismiss, name="repair_dismiss"
+    ),
     path("coordinate/cycles/<uuid:pk>/step/", cycle_step.step, name="cycle_step"),
     path("coordinate/cycles/<uuid:pk>/cancel/", cycle_step.cancel, name="cycle_cancel"),
     path("coordinate/cycles/<uuid:pk>/numbers/", cycle.publish_numbers, name="cycle_numbers"),

@@ -23,3 +23,14 @@ class RunStep(TextChoices):
     TOTAL = "total", _("Makes all groups together fit best")
     KEPT = "kept", _("Changes as little as possible")
     TIES = "ties", _("Decides between equals, and writes the groups down")
+
+
+class RepairState(TextChoices):
+    """NOTHING: no change would help. DISMISSED: a person left the groups as they were."""
+
+    WAITING = "waiting", _("Waits for its turn")
+    PROPOSED = "proposed", _("Proposed")
+    NOTHING = "nothing", _("Nothing to change")
+    FAILED = "failed", _("Failed")
+    DONE = "done", _("Carried out")
+    DISMISSED = "dismissed", _("Put aside")

@@ -40,6 +40,7 @@ class Cause(TextChoices):
     NO_FIT = "no_fit", _("It did not fit")
     FULL = "full", _("The group was full")
     SILENCE = "silence", _("There was no answer")
+    MOVED = "moved", _("The groups were mended")
 
 
 OWN_CAUSES = (
@@ -52,7 +53,7 @@ OWN_CAUSES = (
 )
 """What somebody may say who declines."""
 
-NO_FAULT = (Cause.MENTOR_LEFT, Cause.NO_FIT, Cause.FULL)
+NO_FAULT = (Cause.MENTOR_LEFT, Cause.NO_FIT, Cause.FULL, Cause.MOVED)
 """Who lost a place for one of these goes first when the next one is free."""
 
 

@@ -124,19 +124,20 @@
   const goThere = ({ detail }) => {
     if (detail.elt.href) location.assign(detail.elt.href);
   };
+  const isForm = (elt) => elt.matches?.("form[hx-post]");
   document.addEventListener("htmx:sendError", (event) => {
     release();
-    if (event.detail.elt.method === "post") offline(true);
+    if (isForm(event.detail.elt)) offline(true);
     goThere(event);
   });
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.elt.method === "post") event.detail.elt.submit();
+    if (isForm(event.detail.elt)) event.detail.elt.submit();
     goThere(event);
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { target, xhr } = event.detail;
     // A form with what is wrong in it comes back in its own place.
-    if (xhr.status === 422) Object.assign(event.detail, { shouldSwap: true, isError: false });
+    if (xhr.status === 422 && isForm(event.detail.requestConfig.elt)) Object.assign(event.detail, { shouldSwap: true, isError: false });
     if (target.id !== "dialogs" || !event.detail.shouldSwap || xhr.responseText.includes("<dialog")) return;
     event.detail.shouldSwap = false;
     goThere({ detail: { elt: event.detail.requestConfig.elt } });

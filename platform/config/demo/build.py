@@ -17,6 +17,7 @@ from shared.networks.domain.provisioning import provision_network
 from shared.networks.models import Network
 from shared.outbox.domain.message import drain
 from shared.support.domain.request import ask_for_access
+from tenants.publishing.domain.activity import publish_activity
 
 Say = Callable[[str], object]
 BUILT = "demo.built"
@@ -54,6 +55,7 @@ def _live(part: DemoNetwork, network: Network, seasons: Seasons) -> None:
         live_through(part, seasons, by=coordinator)
         if part.story == "one_cycle":
             ask_privacy(part, by=coordinator)
+        publish_activity()
         drain(limit=ALL)
 
 

@@ -14,7 +14,7 @@ from tenants.people.enums import Part
 
 def sign_ins() -> str:
     """Addresses, e-mail addresses and roles, with the one password, as lines of text."""
-    lines = [f"Program   {link_to(settings.BASE_HOST, '/')}"]
+    lines = ["", f"Program   {link_to(settings.BASE_HOST, '/')}"]
     lines += [_staff(staff) for staff in PROGRAM_STAFF]
     for part in (part for part in NETWORKS if part.is_in):
         lines += ["", f"{part.name}   {link_to(domain_of(part.address), '/')}"]

@@ -21,12 +21,12 @@ from tenants.cycles.models import Cycle, Enrolment
 from tenants.people.models import Person
 from tenants.publishing.domain.summary import publish_now
 
-_AT_ONCE = (OwnTask, Invitation, Cycle)
+_AT_ONCE = {TaskKind.OWN, TaskKind.INVITATION, TaskKind.NUMBERS}
 
 
 def is_settled_at_once(task: Task) -> bool:
     """Whether one press is all that the task asks for; the others have a page of their own."""
-    return isinstance(task.about, _AT_ONCE) or (isinstance(task.about, Person) and task.cycle is not None)
+    return task.kind in _AT_ONCE or (task.kind == TaskKind.ENROL and task.cycle is not None)
 
 
 @transaction.atomic

@@ -24,23 +24,24 @@ def best_floor(pool: Pool, standing: Standing, deadline: float) -> Standing:
         return standing
     steps = np.unique(pool.pairs.units[pool.open])
     model, best = standing.model, standing.best
-    low, high = _step(pool, steps, best), len(steps) - 1
     rank = pool.rank(best)
-    high = _last(low, high, lambda step: bounds(pool, int(steps[step])).admit(rank))
+    low = _step(pool, steps, best)
+    high = _last(low, len(steps) - 1, lambda step: bounds(pool, int(steps[step])).admit(rank))
     if low < high:
         best = max(best, _opened(pool, best, int(steps[high])), key=pool.order)
         low = _step(pool, steps, best)
     trial = high
     while low < high:
         answer = maximise(_above(pool, model, steps[trial]), np.zeros(model.size), deadline)
+        if answer.choice is None and not answer.proven:
+            return standing.out_of_time(Aim.FLOOR, best, float(steps[low]), float(steps[high]))
         if answer.choice is not None:
             best = model.seats(answer.choice)
             low = _step(pool, steps, best)
-        elif answer.proven:
-            high = _last(low, trial - 1, lambda step: could_hold(_above(pool, model, steps[step]), deadline))
+            trial = (low + high + 1) // 2
         else:
-            return standing.out_of_time(Aim.FLOOR, best, float(steps[low]), float(steps[high]))
-        trial = high if answer.choice is None else (low + high + 1) // 2
+            high = _last(low, trial - 1, lambda step: could_hold(_above(pool, model, steps[step]), deadline))
+            trial = high
     return Standing(_above(pool, model, steps[low]), best)
 
 

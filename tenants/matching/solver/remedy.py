@@ -54,9 +54,10 @@ def _with(hall: Hall, row: int, column: int) -> Iterator[tuple[int, Change]]:
         yield 6, Change(ChangeKind.LARGER_GROUPS, (str(count + 1),), mentor.key)
     if count == 0 < mentor.capacity and rules.format is Format.GROUPS:
         yield 4, Change(ChangeKind.ALLOW_ONE_ON_ONE, (), mentor.key)
-    missing = pool.limits[row].least - _could_gather(hall, row, column)
-    if missing > 0 and count < pool.limits[row].least <= pool.limits[row].most:
-        yield 1 + missing, Change(ChangeKind.MORE_MENTEES, (str(missing),), mentor.key)
+    if count < pool.limits[row].least <= pool.limits[row].most:
+        missing = pool.limits[row].least - _could_gather(hall, row, column)
+        if missing > 0:
+            yield 1 + missing, Change(ChangeKind.MORE_MENTEES, (str(missing),), mentor.key)
 
 
 def _could_gather(hall: Hall, row: int, column: int) -> int:

@@ -32,7 +32,8 @@ def solve(
 
     `time_limit` is in seconds. Where it ends the search early, the best assignment so far comes back, within
     every limit, with `optimal` False. `watch` hears of each step as it begins. Raises ContradictionError where
-    the locks cannot hold, ValueError for a negative `time_limit`, and whatever `watch` raises.
+    the locks cannot hold, TimeoutError where a minute is not enough to know if they can, ValueError for a
+    negative `time_limit`, and whatever `watch` raises.
     """
     if not time_limit >= 0:
         raise ValueError(f"a time limit of {time_limit} seconds is below 0")

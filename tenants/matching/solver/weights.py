@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from math import isfinite
-from types import MappingProxyType
 
 
 class PartName(StrEnum):
@@ -19,20 +18,18 @@ class PartName(StrEnum):
     PREFERENCE = "preference"
 
 
-WEIGHTS: Mapping[PartName, float] = MappingProxyType(
-    {
-        PartName.OCCUPATION: 30.0,
-        PartName.GOALS: 15.0,
-        PartName.LANGUAGE: 15.0,
-        PartName.AVAILABILITY: 10.0,
-        PartName.LICENCE_BODY: 10.0,
-        PartName.EXPERIENCE: 8.0,
-        PartName.CITY: 6.0,
-        PartName.MEETS: 3.0,
-        PartName.FORMAT: 3.0,
-        PartName.PREFERENCE: 20.0,
-    }
-)
+WEIGHTS: Mapping[PartName, float] = {
+    PartName.OCCUPATION: 30.0,
+    PartName.GOALS: 15.0,
+    PartName.LANGUAGE: 15.0,
+    PartName.AVAILABILITY: 10.0,
+    PartName.LICENCE_BODY: 10.0,
+    PartName.EXPERIENCE: 8.0,
+    PartName.CITY: 6.0,
+    PartName.MEETS: 3.0,
+    PartName.FORMAT: 3.0,
+    PartName.PREFERENCE: 20.0,
+}
 """The defaults. Only their proportions count."""
 
 
@@ -47,4 +44,4 @@ def whole(weights: Mapping[PartName, float]) -> Mapping[PartName, float]:
             raise ValueError(f"the weight of {name}, {weight}, is not a number of at least 0")
     if not any(found.values()):
         raise ValueError("all weights are 0: nothing would count")
-    return MappingProxyType(found)
+    return found

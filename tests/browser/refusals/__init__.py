@@ -4,7 +4,7 @@ What a single field refuses (nothing where an answer is needed, no address, too 
 a form or the domain refuses is written down; `test_refusals_complete.py` fails where a form or a refusal is missing.
 """
 
-from tests.browser.refusals import account, console, coordinator, public
+from tests.browser.refusals import account, console, coordinator, public, settings
 from tests.browser.refusals.place import Place
 
 BY_ROLE: dict[str, list[Place]] = {
@@ -12,7 +12,7 @@ BY_ROLE: dict[str, list[Place]] = {
     "visitor@arec": public.NETWORK,
     "administrator@program": console.ADMINISTRATOR,
     "officer@program": console.OFFICER,
-    "coordinator@arec": [*coordinator.WORK, *coordinator.CHOICES],
+    "coordinator@arec": [*coordinator.WORK, *settings.CHOICES],
     "mentor@arec": account.MENTOR,
     "mentee@arec": account.MENTEE,
 }

@@ -2,34 +2,20 @@
 
 from playwright.sync_api import Page
 
-from frontend.coordinator.forms.brand import AccentForm, LogoForm
 from frontend.coordinator.forms.cycle import CycleForm
 from frontend.coordinator.forms.cycle_step import CancelForm
-from frontend.coordinator.forms.domain_request import DomainRequestForm
 from frontend.coordinator.forms.enrolment import EnrolForm
 from frontend.coordinator.forms.enrolment_edit import EnrolmentForm, VetoForm
 from frontend.coordinator.forms.own_task import OwnTaskForm
 from frontend.coordinator.forms.people_file import PeopleFileForm
-from frontend.coordinator.forms.policy import PolicyForm
-from frontend.coordinator.forms.profile import ProfileForm
-from frontend.coordinator.forms.retention import RetentionForm
 from frontend.coordinator.forms.snooze import SnoozeForm
-from frontend.coordinator.forms.support import GrantForm
 from frontend.coordinator.forms.weights import WeightsForm
 from frontend.coordinator.part_words import PART_WORDS
 from frontend.privacy.forms.erasure import ConfirmForm, DeclineForm, StartForm
-from frontend.team.forms.handover import HandoverForm
-from frontend.team.forms.invitation import InvitationForm, RolesForm
-from tests.browser.refusals.place import Place, Wrong
+from tests.browser.refusals.place import Place, Wrong, a_file
 from tests.world import AREC
 
-SETTINGS = "/coordinate/settings/"
 PARTS = [part.value for part in PART_WORDS]
-EXAMPLE = "Write an address like mentoring.example.org"
-
-
-def _file(name: str, content: bytes) -> dict[str, object]:
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
 def to_the_day(page: Page) -> None:
@@ -122,7 +108,7 @@ WORK = [
         "/coordinate/people/import/",
         wrong=(
             Wrong("Choose the file with your people", "file"),
-            Wrong("This file is empty. Choose another one", "file", {"file": _file("people.csv", b"")}),
+            Wrong("This file is empty. Choose another one", "file", {"file": a_file("people.csv", b"")}),
         ),
     ),
     Place(StartForm, "/coordinate/people/.*/erase/", {"reason": "By telephone on 3 May"}),
@@ -137,88 +123,5 @@ WORK = [
         "/coordinate/privacy/.*/decline/",
         {"reason": "A complaint is open"},
         (Wrong("Write the reason: the person gets it by e-mail.", "reason", {"reason": "  "}),),
-    ),
-]
-CHOICES = [
-    Place(
-        ProfileForm,
-        SETTINGS,
-        {
-            "tagline_en": "Engineers help",
-            "community": "Romanian",
-            "profession": "Engineering",
-            "members": "200",
-        },
-    ),
-    Place(AccentForm, f"{SETTINGS}brand/", {"accent": "free", "hue": "120", "strength": "2"}),
-    Place(
-        LogoForm,
-        f"{SETTINGS}brand/",
-        wrong=(
-            Wrong("Choose a file", "logo"),
-            Wrong("This file is empty. Choose another one", "logo", {"logo": _file("logo.png", b"")}),
-            Wrong(
-                "We cannot read this picture. Save it as PNG, JPEG or WebP.",
-                "logo",
-                {"logo": _file("logo.png", b"no picture")},
-            ),
-            Wrong(
-                "This file is larger than 2 MB. Choose a smaller one.",
-                "logo",
-                {"logo": _file("logo.png", bytes(2 * 1024 * 1024 + 1))},
-            ),
-        ),
-    ),
-    Place(
-        DomainRequestForm,
-        f"{SETTINGS}address/",
-        {"domain": "join.example.org"},
-        (
-            Wrong(EXAMPLE, "domain", {"domain": "nowhere"}),
-            Wrong(EXAMPLE, "domain", {"domain": "two words.example.org"}),
-            Wrong("Addresses of the program are given by the program.", "domain", {"domain": "x.localhost"}),
-        ),
-    ),
-    Place(RetentionForm, f"{SETTINGS}retention/", {"retention_months": "24"}),
-    Place(
-        PolicyForm,
-        f"{SETTINGS}security/",
-        {"second_factor_required": ["on"]},
-        (Wrong("Set up two-step sign-in for yourself first. Then you can ask it of others."),),
-    ),
-    Place(
-        GrantForm,
-        f"{SETTINGS}support/grant/",
-        {"name": "Marc", "email": "marc@example.org", "reason": "Look at groups", "language": "en"},
-    ),
-    Place(
-        HandoverForm,
-        f"{SETTINGS}team/handover/",
-        {"who": "new", "name": "Nila", "email": "nila@example.org", "language": "en", "stays": "yes"},
-        (
-            Wrong("Choose who takes over", "who", {"who": ""}),
-            Wrong("Choose whether you stay", "stays", {"stays": ""}),
-            Wrong("Write the name of the new person", "name", {"name": ""}),
-            Wrong("Write the e-mail address of the new person", "email", {"email": ""}),
-            Wrong("Choose the language of the invitation", "language", {"language": ""}),
-        ),
-    ),
-    Place(
-        RolesForm,
-        f"{SETTINGS}team/[0-9a-f-]*/",
-        {"roles": ["assistant"]},
-        (Wrong("This is the last coordinator. Hand over to a successor first."),),
-    ),
-    Place(
-        InvitationForm,
-        f"{SETTINGS}team/invite/",
-        {"name": "Ravi", "email": "ravi@example.org", "roles": ["assistant"], "language": "en"},
-        (
-            Wrong(
-                "This person has an account with this role already",
-                "email",
-                {"email": AREC.email("ana"), "roles": ["coordinator"]},
-            ),
-        ),
     ),
 ]

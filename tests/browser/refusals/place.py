@@ -70,3 +70,8 @@ def _beyond(known: forms.IntegerField) -> Iterator[str]:
         yield str(int(known.min_value) - 1)
     if known.max_value is not None:
         yield str(int(known.max_value) + 1)
+
+
+def a_file(name: str, content: bytes) -> dict[str, object]:
+    """An answer of a file field."""
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}

@@ -39,9 +39,15 @@ EXPECTED = {
     "people.import": STAFF,
     "cycles.view": READERS,
     "cycles.manage": STAFF,
+    "cycles.cancel": {"coordinator"},
+    "cycles.see_vetoes": {"coordinator"},
     "matching.view": READERS,
     "matching.run": STAFF,
+    "matching.edit": STAFF,
     "matching.decide": {"coordinator"},
+    "mentoring.follow": READERS,
+    "mentoring.ask": STAFF,
+    "mentoring.read_answers": {"coordinator"},
     "mentoring.take_part": {"mentor", "mentee"},
     "mentoring.enter": STAFF | {"mentor", "mentee"},
 }
@@ -60,7 +66,7 @@ def test_nobody_may_do_anything_without_a_role_or_an_account(permission):
 
 
 def test_this_list_and_the_code_name_the_same_permissions():
-    with_object = {"mentoring.log_session"}
+    with_object = {"mentoring.log_session", "mentoring.answer"}
     assert set(rules.permissions.permissions) == set(EXPECTED) | with_object
 
 

@@ -143,10 +143,6 @@ def _weights(random: Random, plain: Problem) -> Problem:
     return plain
 
 
-GONE = frozenset({(97, 0), (97, 1), (97, 97)})
-"""A mentor who has left, a mentee who has left."""
-
-
 def _vetoes(random: Random, plain: Problem) -> Problem:
     """Pairs of mentees who are not to meet."""
     keys = [one.key for one in plain.mentees]
@@ -155,6 +151,8 @@ def _vetoes(random: Random, plain: Problem) -> Problem:
     return replace(plain, mentees=tuple(replace(one, vetoes=words[one.key]) for one in plain.mentees))
 
 
+GONE = frozenset({(97, 0), (97, 1), (97, 97)})
+"""A mentor who has left, a mentee who has left."""
 RULES: dict[str, Callable[[Random, Problem], Problem]] = {
     "musts": lambda random, plain: _each(random, plain, 0.3, musts=_musts),
     "households": lambda random, plain: _each(random, plain, 0.5, household=lambda r, _: r.choice("aAb")),
@@ -168,9 +166,7 @@ RULES: dict[str, Callable[[Random, Problem], Problem]] = {
     "kept out": lambda random, plain: replace(
         plain, kept_out=frozenset(random.sample([one.key for one in plain.mentees], 1))
     ),
-    "earlier": lambda random, plain: replace(
-        plain, earlier=_some_pairs(random, plain, 5) | {(97, 0), (97, 1), (97, 97)}
-    ),
+    "earlier": lambda random, plain: replace(plain, earlier=_some_pairs(random, plain, 5) | GONE),
     "co-mentors": _co_mentors,
     "no co-mentors": lambda random, plain: replace(plain, rules=replace(plain.rules, co_mentors=False)),
 }

@@ -68,3 +68,30 @@ def test_time_limit_below_zero_is_refused(seconds):
 
 def test_recommended_group_is_four_to_six():
     assert (GROUPS.minimum, GROUPS.maximum) == (4, 6)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"locks": frozenset({(9, 1)})}, r"the lock \(9, 1\) names no mentor of this pool"),
+        ({"locks": frozenset({(1, 9)})}, r"the lock \(1, 9\) names no mentee of this pool"),
+        ({"kept_out": frozenset({9})}, "9 is kept out and names no mentee of this pool"),
+        ({"co_mentors": frozenset({(0, 9)})}, "the co-mentor 9 is no mentor of this pool"),
+        ({"co_mentors": frozenset({(0, 1), (1, 2)})}, "mentor 1 is in more than one pair of co-mentors"),
+        ({"co_mentors": frozenset({(1, 1)})}, "mentor 1 is in more than one pair of co-mentors"),
+    ],
+)
+def test_keys_that_name_nobody_or_somebody_twice_are_refused(changes, message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        problem(3, 3, GROUPS, **changes)
+
+
+def test_earlier_pairs_of_people_who_left_are_no_harm():
+    assert solve(problem(1, 4, GROUPS, earlier=frozenset({(8, 1), (0, 9)}))).reached.placed == 4
+
+
+def test_wait_below_zero_and_somebody_preferred_twice_are_refused():
+    with pytest.raises(ValueError, match=r"^mentee 1: a wait of -1 is below 0$"):
+        mentee(waited=-1)
+    with pytest.raises(ValueError, match=r"^mentor 1: somebody is preferred twice$"):
+        mentor(prefers=(3, 3))

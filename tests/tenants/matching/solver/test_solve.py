@@ -1,5 +1,6 @@
 """Whole pools: the edges, the same answer again, the end of time, and what always holds."""
 
+import pickle
 from collections import Counter, defaultdict
 from dataclasses import replace
 from uuid import UUID
@@ -7,8 +8,9 @@ from uuid import UUID
 import pytest
 
 from tenants.matching.solver.problem import Format, Problem, Rules
-from tenants.matching.solver.solution import Solution
+from tenants.matching.solver.solution import Aim, Solution
 from tenants.matching.solver.solve import solve
+from tenants.matching.solver.watching import SETTLING, WEIGHING
 from tests.tenants.matching.solver import brute
 from tests.tenants.matching.solver.people import every_format, mentee, mentor, problem, random_problem
 
@@ -174,3 +176,58 @@ def check_invariants(pool: Problem, solution: Solution) -> None:
     for left in solution.unplaced:
         joined = [{**chosen, left.mentee_key: one} for one, other in fits if other == left.mentee_key]
         assert not any(brute.lawful(pool, one) for one in joined)
+
+
+def test_watch_is_told_of_each_aim_and_may_end_the_search():
+    told: list[str] = []
+    solve(problem(3, 14, MIXED), watch=told.append)
+    assert told == [WEIGHING, Aim.PLACED, Aim.FALLBACKS, Aim.FLOOR, Aim.TOTAL, SETTLING]
+
+    def enough(aim: str) -> None:
+        if aim == Aim.FLOOR:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        solve(problem(3, 14, MIXED), watch=enough)
+
+
+def test_problem_and_solution_travel_between_processes():
+    pool = random_problem(3, 4, 12, Rules(Format.GROUPS, 2, 3))
+    solution = solve(pool)
+    assert pickle.loads(pickle.dumps((pool, solution))) == (pool, solution)
+
+
+def test_longest_wait_goes_first_whatever_the_score():
+    strong, waited = mentee(1), mentee(2, noc_code="31102", waited=1)
+    other = mentee(3, noc_code="31102", waited=3)
+    pool = Problem((mentor(capacity=1),), (strong, waited, other), ONE_ON_ONE)
+    assert pairs(solve(pool)) == [(1, 3)]
+    assert solve(pool).reached.waited == ((3, 1), (1, 0))
+
+
+def test_earlier_pair_is_kept_among_equals_only():
+    alike = problem(2, 2, ONE_ON_ONE)
+    for kept in ({(0, 0), (1, 1)}, {(0, 1), (1, 0)}):
+        solution = solve(
+            replace(
+                alike, mentors=tuple(mentor(key, capacity=1) for key in range(2)), earlier=frozenset(kept)
+            )
+        )
+        assert (set(pairs(solution)), solution.reached.kept) == (kept, 2)
+
+
+def test_co_mentors_lead_one_group_with_one_capacity():
+    pool = problem(2, 8, Rules(Format.GROUPS), co_mentors=frozenset({(1, 0)}))
+    solution = solve(pool)
+    assert {(match.mentor_key, match.support_key, match.group) for match in solution.matches} == {(1, 0, 1)}
+    assert len(solution.matches) == 6
+    apart = solve(replace(pool, rules=Rules(Format.GROUPS, co_mentors=False)))
+    assert {match.support_key for match in apart.matches} == {None}
+    assert len(apart.matches) == 8
+
+
+def test_veto_against_the_support_counts_for_the_group():
+    pool = problem(
+        2, 3, Rules(Format.GROUPS, 2), co_mentors=frozenset({(1, 0)}), forbidden=frozenset({(0, 2)})
+    )
+    assert pairs(solve(pool)) == [(1, 0), (1, 1)]

@@ -1,0 +1,161 @@
+"""The smallest change that lets the groups of a running cycle go on, proposed, decided by a person, carried out."""
+
+import logging
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kernel.clock import now
+from kernel.errors import RefusedError
+from shared.accounts.models import User
+from shared.audit.actor import SYSTEM
+from shared.audit.domain.entry import record
+from shared.outbox.domain.message import enqueue_task
+from tenants.cycles.enums import CycleState
+from tenants.cycles.models import Cycle, Enrolment
+from tenants.matching.domain.running import Running, keys_of, standing_pairs
+from tenants.matching.enums import RepairState
+from tenants.matching.models import Repair
+from tenants.matching.solver.contradictions import ContradictionError
+from tenants.matching.solver.repair import Repair as Found
+from tenants.matching.solver.repair import Step, repair
+from tenants.mentoring.domain.moving import Move, carry_out
+from tenants.publishing.domain.summary import request_summary
+
+log = logging.getLogger(__name__)
+
+TASK = "tenants.matching.tasks.solve_repair"
+TIME_LIMIT = 30.0
+
+
+@transaction.atomic
+def request_repair(cycle: Cycle, *, by: User) -> Repair:
+    """Ask for the smallest change; one that is being looked for is returned instead, a proposal is put aside.
+
+    Refused for a cycle that does not run.
+    """
+    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    if cycle.state != CycleState.RUNNING:
+        raise RefusedError(_("Only the groups of a running cycle can be mended."))
+    known = cycle.repairs.filter(state=RepairState.WAITING).first()
+    if known:
+        return known
+    for proposed in cycle.repairs.filter(state=RepairState.PROPOSED):
+        _decide(proposed, RepairState.DISMISSED, by=by)
+    found = Repair.objects.create(cycle=cycle, requested_by=by.name)
+    record("repair.requested", cycle.pk, by=by)
+    enqueue_task(TASK, key=f"repair:{found.pk}", args=[str(found.pk)])
+    return found
+
+
+def solve_repair(repair_id: UUID) -> Repair:
+    """Find the change and write it down. One that is found already stays as it is; the first worker counts."""
+    wanted = Repair.objects.select_related("cycle").get(pk=repair_id)
+    if wanted.state != RepairState.WAITING:
+        return wanted
+    try:
+        running = Running.of(wanted.cycle)
+        return _propose(repair_id, running, repair(running.problem(), time_limit=TIME_LIMIT))
+    except ContradictionError:
+        return _fail(repair_id)
+    except Exception:
+        log.exception("Repair %s failed", repair_id)
+        _fail(repair_id)
+        raise
+
+
+@transaction.atomic
+def _propose(repair_id: UUID, running: Running, found: Found) -> Repair:
+    wanted = Repair.objects.select_for_update().get(pk=repair_id)
+    if wanted.state != RepairState.WAITING:
+        return wanted
+    wanted.steps = [_step(step, running) for step in found.steps]
+    wanted.moves = _moves(found, running)
+    mentees = keys_of(running.pool.mentees)
+    wanted.unplaced = [str(mentees[left.mentee_key]) for left in found.solution.unplaced]
+    wanted.standing = [list(pair) for pair in running.standing]
+    wanted.optimal = found.solution.optimal
+    wanted.state = RepairState.PROPOSED if found.steps else RepairState.NOTHING
+    wanted.solved_at = now()
+    wanted.save()
+    record("repair.found", wanted.cycle_id, by=SYSTEM, steps=len(found.steps))
+    return wanted
+
+
+def _step(step: Step, running: Running) -> dict[str, Any]:
+    mentors, mentees = keys_of(running.pool.mentors), keys_of(running.pool.mentees)
+    return {
+        "kind": step.kind.value,
+        "before": [str(mentors[key]) for key in step.before if key in mentors],
+        "after": [str(mentors[key]) for key in step.after],
+        "mentees": [str(mentees[key]) for key in step.mentee_keys],
+    }
+
+
+def _moves(found: Found, running: Running) -> list[dict[str, Any]]:
+    mentors, mentees = keys_of(running.pool.mentors), keys_of(running.pool.mentees)
+    matches = {match.mentee_key: match for match in found.solution.matches}
+    return [
+        {
+            "mentee": str(mentees[key]),
+            "mentor": str(mentors[matches[key].mentor_key]) if key in matches else "",
+            "score": matches[key].score.units if key in matches else 0,
+            "reasons": [asdict(reason) for reason in matches[key].reasons] if key in matches else [],
+        }
+        for key in found.mentee_keys
+    ]
+
+
+@transaction.atomic
+def _fail(repair_id: UUID) -> Repair:
+    wanted = Repair.objects.select_for_update().get(pk=repair_id)
+    if wanted.state == RepairState.WAITING:
+        wanted.state, wanted.solved_at = RepairState.FAILED, now()
+        wanted.save(update_fields=["state", "solved_at"])
+        record("repair.failed", wanted.cycle_id, by=SYSTEM)
+    return wanted
+
+
+@transaction.atomic
+def carry_out_repair(found: Repair, *, by: User) -> Repair:
+    """A coordinator's decision: move the people, and ask each of them anew. Twice changes nothing.
+
+    The places before end and stay in the history. Refused for a proposal that was put aside, and when somebody came or
+    left since it was found.
+    """
+    cycle = Cycle.objects.select_for_update().get(pk=found.cycle_id)
+    found = Repair.objects.select_for_update().get(pk=found.pk)
+    if found.state == RepairState.DONE:
+        return found
+    if found.state != RepairState.PROPOSED:
+        raise RefusedError(_("This proposal was put aside. Look for a new one."))
+    if [list(pair) for pair in standing_pairs(cycle)] != found.standing:
+        raise RefusedError(_("The groups have changed since. Look for a new proposal."))
+    carry_out(cycle, moves=_planned(found), by=by)
+    _decide(found, RepairState.DONE, by=by)
+    request_summary(cycle.pk)
+    return found
+
+
+def _planned(found: Repair) -> list[Move]:
+    keys = [key for move in found.moves for key in (move["mentee"], move["mentor"]) if key]
+    people = {str(e.pk): e for e in Enrolment.objects.filter(pk__in=keys).select_related("person", "cycle")}
+    return [Move(people[move["mentee"]], people.get(move["mentor"]), move["reasons"]) for move in found.moves]
+
+
+@transaction.atomic
+def dismiss_repair(found: Repair, *, by: User) -> Repair:
+    """Leave everything as it is. A proposal that is decided already stays so."""
+    found = Repair.objects.select_for_update().get(pk=found.pk)
+    if found.state == RepairState.PROPOSED:
+        _decide(found, RepairState.DISMISSED, by=by)
+    return found
+
+
+def _decide(found: Repair, state: RepairState, *, by: User) -> None:
+    found.state, found.decided_at, found.decided_by = state, now(), by.name
+    found.save(update_fields=["state", "decided_at", "decided_by"])
+    record(f"repair.{state}", found.cycle_id, by=by)

@@ -1,0 +1,73 @@
+"""The groups of a running cycle as the solver sees them."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+
+from tenants.cycles.enums import EnrolmentState
+from tenants.cycles.models import Cycle, Enrolment
+from tenants.matching.domain.pool import Pool
+from tenants.matching.solver.problem import Problem
+from tenants.mentoring.enums import STANDING
+from tenants.mentoring.models import Membership
+from tenants.people.enums import Part
+
+GONE = (EnrolmentState.WENT_ON, EnrolmentState.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Who may be in a group of this cycle now, and who is: `standing` has (mentor, mentee) enrolments, sorted."""
+
+    pool: Pool
+    standing: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, cycle: Cycle) -> "Running":
+        people = list(_takes_part(cycle).order_by("id"))
+        pool = Pool(
+            cycle,
+            [e for e in people if e.part == Part.MENTOR],
+            [e for e in people if e.part == Part.MENTEE],
+        )
+        return cls(pool, standing_pairs(cycle))
+
+    def problem(self) -> Problem:
+        """The pool with its groups as the earlier assignment."""
+        mentors = {str(e.pk): key for key, e in enumerate(self.pool.mentors)}
+        mentees = {str(e.pk): key for key, e in enumerate(self.pool.mentees)}
+        earlier = {
+            (mentors[one], mentees[other])
+            for one, other in self.standing
+            if one in mentors and other in mentees
+        }
+        return replace(self.pool.problem(seed=1), earlier=frozenset(earlier))
+
+
+def standing_pairs(cycle: Cycle) -> list[tuple[str, str]]:
+    """Each mentee of an open group beside its first mentor, by enrolment."""
+    groups = cycle.groups.filter(closed_at=None).prefetch_related(
+        Prefetch("memberships", Membership.objects.filter(state__in=STANDING).order_by("id"), "members")
+    )
+    return sorted(pair for group in groups for pair in _pairs(group.members))
+
+
+def _pairs(members: list[Membership]) -> list[tuple[str, str]]:
+    mentors = [str(m.enrolment_id) for m in members if m.part == Part.MENTOR]
+    return [(mentors[0], str(m.enrolment_id)) for m in members if m.part == Part.MENTEE and mentors]
+
+
+def _takes_part(cycle: Cycle) -> "QuerySet[Enrolment]":
+    """Without those who left a group and look for no other one."""
+    mine = Membership.objects.filter(enrolment=OuterRef("pk"))
+    stands = Exists(mine.filter(state__in=STANDING))
+    wants = Subquery(mine.order_by("-asked_at", "-id").values("wants_other")[:1])
+    found = cycle.enrolments.exclude(state__in=GONE).annotate(stands=stands, wants=wants)
+    left = found.filter(stands=False, wants=False).values("pk")
+    return found.exclude(pk__in=left).select_related("person").prefetch_related("preferences", "vetoes")
+
+
+def keys_of(enrolments: list[Enrolment]) -> dict[int, UUID]:
+    """The enrolment behind each key of the solver."""
+    return {key: enrolment.pk for key, enrolment in enumerate(enrolments)}
