@@ -1,4 +1,4 @@
-"""The board of proposed groups in a real browser: by keyboard, on a phone, by mouse, and by two at once."""
+"""The board of proposed groups in a real browser: by keyboard, phone, mouse and finger, and by two at once."""
 
 import re
 
@@ -139,6 +139,26 @@ def test_drag_is_given_up_by_escape(platform, new_page):
     page.mouse.up()
     expect(page.locator(".ghost, .is-target")).to_have_count(0)
     expect(seats(page, "Mira")).to_have_count(6)
+
+
+def test_person_is_dragged_by_finger(platform, new_page):
+    page = new_page(size={"width": 360, "height": 3200})
+    open_board(page, platform)
+    # Before anything is measured: buttons grow for fingers.
+    finger = page.context.new_cdp_session(page)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    seat = seats(page, "Mira").first
+    name = name_of(seat)
+    start, goal = middle(seat.locator("[data-grip]")), middle(card(page, "Otto"))
+    for kind, points in (
+        ("touchStart", [start]),
+        ("touchMove", [((start[0] + goal[0]) / 2, (start[1] + goal[1]) / 2)]),
+        ("touchMove", [goal]),
+        ("touchEnd", []),
+    ):
+        touches = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    expect(card(page, "Otto")).to_contain_text(name)
 
 
 def test_second_coordinator_hears_of_the_first_and_nothing_is_lost(platform, new_page):
