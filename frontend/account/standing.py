@@ -41,9 +41,14 @@ def owes_second_factor(request: HttpRequest) -> bool:
     """Whether the signed-in reader must set one up before anything else."""
     assert request.user.is_authenticated
     known = request.session.get(KEY, {})
-    if known.get("roles") != request.user.roles or known["standing"] == Standing.OWES:
+    if known.get("roles") != request.user.roles or _is_let_off(request.user, known):
         remember_standing(request)
     return bool(request.session[KEY]["standing"] == Standing.OWES)
+
+
+def _is_let_off(user: User, known: dict[str, Any]) -> bool:
+    """Whether nobody asks for a second step any more. Who has set one up owes it until the codes are kept."""
+    return known["standing"] == Standing.OWES and not must_have_second_factor(user)
 
 
 def remember_standing(request: HttpRequest) -> None:
