@@ -13,6 +13,7 @@ from frontend.forms.widgets import (
     NamedDate,
     Search,
     Segments,
+    Slider,
     TimePicker,
 )
 
@@ -37,6 +38,7 @@ class ExampleForm(forms.Form):
     set_by = forms.CharField(label=_("Not available"), disabled=True, initial=_("Set by the program"))
     role = forms.ChoiceField(label=_("Role"), choices=ROLES)
     hue = forms.IntegerField(label=_("Hue"), widget=Hue(attrs={"min": 0, "max": 359}))
+    weight = forms.IntegerField(label=_("How much it counts"), widget=Slider(most=50))
     word = forms.CharField(label=_("Search"), required=False, widget=Search())
     secret = forms.CharField(
         label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})

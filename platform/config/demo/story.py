@@ -9,15 +9,17 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.utils import timezone
 
+from config.demo.answers import agree, doubt
 from config.demo.cast import DATA, DemoNetwork
 from kernel.clock import today
 from shared.accounts.models import User
 from shared.program.models import Season
 from tenants.cycles.domain.cycle import open_cycle
 from tenants.cycles.domain.enrolment import enrol
-from tenants.cycles.enums import Format
+from tenants.cycles.enums import CycleState, Format
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.run import confirm_run, publish_run, request_run, solve_run
+from tenants.mentoring.domain.cycle import take_step
 from tenants.mentoring.domain.queries.group import groups_of_cycle
 from tenants.mentoring.domain.session import SessionReport, log_session
 from tenants.mentoring.enums import Mode
@@ -48,7 +50,9 @@ def _four_cycles(part: DemoNetwork, seasons: Seasons, by: User) -> None:
     """The mentors of the newest cycle have not recorded their last session yet, and three people wait for a place."""
     *earlier, newest = enumerate(seasons[:-1], start=1)
     for number, season in earlier:
-        _run(part, _cycle(part, f"Cycle {number}", season, by=by), _people(str(number)), by=by)
+        cycle = _cycle(part, f"Cycle {number}", season, by=by)
+        _run(part, cycle, _people(str(number)), by=by)
+        _close(cycle, by=by)
     number, season = newest
     cycle = _cycle(part, f"Cycle {number}", season, by=by)
     _run(part, cycle, _people(str(number)), by=by, unrecorded=1)
@@ -56,7 +60,17 @@ def _four_cycles(part: DemoNetwork, seasons: Seasons, by: User) -> None:
 
 def _one_cycle(part: DemoNetwork, seasons: Seasons, by: User) -> None:
     season = seasons[-2]
-    _run(part, _cycle(part, season.name, season, by=by), _people(""), by=by)
+    cycle = _cycle(part, season.name, season, by=by)
+    _run(part, cycle, _people(""), by=by)
+    doubt(cycle)
+
+
+def _close(cycle: Cycle, *, by: User) -> None:
+    """A cycle whose last day is past goes through its wrap-up to its end."""
+    cycle.refresh_from_db()
+    if cycle.state == CycleState.RUNNING and cycle.ends_on < today():
+        for state in (CycleState.WRAP_UP, CycleState.CLOSED):
+            cycle = take_step(cycle, state, by=by)
 
 
 def _recruiting(part: DemoNetwork, seasons: Seasons, by: User) -> None:
@@ -111,6 +125,7 @@ def _run(part: DemoNetwork, cycle: Cycle, people: list[UUID], *, by: User, unrec
     if not cycle.groups.exists():
         enrol(cycle, people=people, by=by)
         publish_run(confirm_run(solve_run(request_run(cycle, by=by).pk), by=by), by=by)
+    agree(cycle)
     for group in groups_of_cycle(cycle):
         _meet(group, _held(cycle, group)[: -unrecorded or None], by=by)
 
