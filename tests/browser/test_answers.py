@@ -27,12 +27,21 @@ def coordinator(walk) -> Page:
 
 
 def publish(walk: Walk, page: Page) -> None:
-    """The groups of the cast's second cycle: Otto and one of two mentees, one-on-one."""
-    page.goto(walk.url("/coordinate/cycles/", "kaveri"))
-    page.get_by_role("link", name="Planned Kaveri").first.click()
+    """Groups of a cycle of its own, as other tests need the cast's: Otto and one of two mentees, one-on-one."""
+    page.goto(walk.url("/coordinate/cycles/new/", "kaveri"))
+    for field, text in {"name": "Asked", "starts_on": "2027-03-01", "ends_on": "2027-07-31"}.items():
+        page.fill(f"[name={field}]", text)
+    page.click("main form[method=post] .button--primary")
     page.wait_for_url(re.compile(r"/coordinate/cycles/[0-9a-f-]{36}/"))
     walk.cycle = re.search(r"[0-9a-f-]{36}", page.url).group()
+    page.goto(walk.url(f"/coordinate/cycles/{walk.cycle}/enrol/", "kaveri"))
+    for name in ("Otto", "Finn", "Gert"):
+        page.get_by_role("checkbox", name=f"Enrol {name} Kaveri").check(force=True)
+    page.click("main form[method=post] .button--primary")
+    page.wait_for_url(re.compile(r"/coordinate/cycles/[0-9a-f-]{36}/$"))
     page.goto(walk.url(f"/coordinate/cycles/{walk.cycle}/groups/", "kaveri"))
+    page.click("form[action$='/groups/find/'] button")
+    page.locator("form[action$='/groups/confirm/'] button").first.wait_for(timeout=60_000)
     page.locator("form[action$='/groups/confirm/'] button").first.click()
     page.click("a[href$='/groups/publish/']")
     page.dblclick("main form[method=post] .button--primary")

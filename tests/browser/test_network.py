@@ -34,7 +34,7 @@ def ana(walk) -> Page:
 
 def until(holds: Callable[[], object], page: Page) -> None:
     """Load the page again until it is so: workers do their part, and processes remember an address for a second."""
-    for _ in range(60):
+    for _ in range(160):
         if holds():
             return
         page.wait_for_timeout(250)

@@ -63,7 +63,7 @@ class Walk:
 
     def link_in_mailbox(self, page: Page, network: str, recipient: str, inside: str) -> str:
         """The link in the newest mail to this address; waits for the worker."""
-        for _ in range(60):
+        for _ in range(160):
             page.goto(self.url("/mailbox/", network))
             row = page.locator("tr", has_text=recipient)
             if row.count():
@@ -141,7 +141,7 @@ class Walk:
     def a_participant(self, page: Page, part: str) -> str:
         """The address of somebody who was told of a group; waits for the worker to write the mails."""
         rows = page.locator("main tbody tr")
-        for _ in range(60):
+        for _ in range(160):
             page.goto(self.url("/mailbox/", self.network))
             for recipient in [row.inner_text().split("\t")[1].strip() for row in rows.all()]:
                 page.goto(self.url(f"/coordinate/people/?part={part}&q={recipient}", self.network))
@@ -165,10 +165,13 @@ class Walk:
         expect(page.locator("main")).to_contain_text("1")
 
     def console_shows(self, officer: Page) -> None:
-        """Groups and sessions as they are; 9 mentors are too few to show; 18 mentees count in the total."""
+        """Groups and sessions as they are; 9 mentors are too few to show; 18 mentees count in the total.
+
+        Other tests of the same platform may have added some to it.
+        """
         wanted = ["<11", str(self.groups), "1"]
         row = officer.locator("tr", has_text=self.network.title()).first
-        for _ in range(60):
+        for _ in range(160):
             officer.goto(self.url("/console/"))
             cells = row.locator("td").all_inner_texts() if row.count() else []
             if [cells[place] for place in (0, 2, 3) if cells] == wanted:
@@ -176,7 +179,7 @@ class Walk:
             officer.wait_for_timeout(250)
         assert [cells[0], cells[2], cells[3]] == wanted
         total = officer.locator("main table tr").last.locator("td").all_inner_texts()
-        assert int(total[1]) - OTHER_MENTEES in {MENTEES, 2 * MENTEES}
+        assert int(total[1]) >= OTHER_MENTEES + MENTEES
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -77,6 +77,15 @@ class EnrolmentForm(forms.Form):
         for name in fields:
             cast("forms.ChoiceField", self.fields[name]).choices = choices
 
+    def clean(self) -> None:
+        """Whoever is named twice is told at the second wish."""
+        seen: set[UUID] = set()
+        for name in (f"wish_{rank}" for rank in RANKS):
+            wish = self.cleaned_data.get(name)
+            if wish in seen:
+                self.add_error(name, _("Name each person once."))
+            seen |= {wish} if wish else set()
+
     def enrolment_fields(self) -> EnrolmentFields:
         kept = self.cleaned_data
         return {

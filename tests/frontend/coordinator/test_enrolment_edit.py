@@ -71,7 +71,7 @@ def test_what_makes_no_sense_is_said_and_nothing_is_lost(desk, otto, values, mes
 def test_one_person_wished_for_twice_is_said(desk, inside, otto):
     finn = str(other(inside, "finn").pk)
     answer = desk.post(path(otto), NOTED | {"wish_1": finn, "wish_2": finn})
-    assert "Name each person once." in answer.content.decode()
+    assert answer.context["form"].errors == {"wish_2": ["Name each person once."]}
 
 
 def test_mentee_is_asked_for_no_capacity(desk, inside):

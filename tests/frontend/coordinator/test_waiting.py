@@ -5,8 +5,11 @@ import pytest
 from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.domain.waiting import keep_waiting, waiting_secret
 from tenants.cycles.models import Cycle, Enrolment
+from tenants.matching.domain.decision import confirm_run
+from tenants.matching.domain.run import publish_run
 from tests.frontend.coordinator.cast import person
 from tests.frontend.counting import counted
+from tests.tenants.cycles.rounds import planned
 
 PAGE = "/coordinate/waiting/"
 WHO = ("alba", "bela", "cora")
@@ -78,17 +81,9 @@ def test_own_page_shows_the_wait(arec_client, sign_in, mentee, wait):
     assert "You are on the waiting list." in html
 
 
-def test_publishing_puts_who_found_no_group_on_the_list(desk, inside):
-    from tests.tenants.cycles.rounds import planned
-
+def test_publishing_puts_who_found_no_group_on_the_list(inside, coordinator):
     with inside():
         cycle = Cycle.objects.get(pk=planned().pk)
-    desk.post(f"/coordinate/cycles/{cycle.pk}/groups/confirm/", {"run": _newest(inside, cycle)})
-    desk.post(f"/coordinate/cycles/{cycle.pk}/groups/publish/", {"run": _newest(inside, cycle)})
-    with inside():
+        run = cycle.runs.latest("id")
+        publish_run(confirm_run(run, version=run.version, by=coordinator), by=coordinator)
         assert cycle.enrolments.filter(state="waiting").count() == 1
-
-
-def _newest(inside, cycle: Cycle) -> str:
-    with inside():
-        return str(cycle.runs.latest("id").pk)

@@ -68,7 +68,8 @@ def test_right_schema_is_left_alone(as_owner):
 def test_half_a_schema_is_finished(as_owner):
     schema = new_schema_name()
     make_network_schema(schema)
-    _run(schema, "drop table matching_unplaced, matching_placement, matching_run cascade")
+    tables = "matching_decision, matching_edit, matching_repair, matching_unplaced, matching_placement"
+    _run(schema, f"drop table {tables}, matching_run cascade")
     _run(schema, "delete from django_migrations where app = 'matching'")
     make_network_schema(schema)
     assert differences(schema, describe(TEMPLATE)) == []

@@ -126,7 +126,7 @@ def test_values_as_long_as_they_may_be_fit_into_the_table(ana):
     assert (len(kept.languages), len(kept.goals), len(kept.availability)) == (30, 30, 30)
 
 
-@pytest.mark.parametrize(("name", "count"), [("pool_arec", 27), ("pool_large", 240)])
+@pytest.mark.parametrize(("name", "count"), [("pool_arec", 30), ("pool_large", 240)])
 def test_files_of_the_demo_are_imported_whole(ana, name, count):
     added = import_people((DATA / f"{name}.csv").read_bytes(), by=ana)
     assert len(added) == count
