@@ -26,7 +26,7 @@ from tenants.matching.domain.queries import run as queries
 from tenants.matching.models import Run
 from tenants.matching.statement import statement
 
-PER_PAGE = 18  # groups: a row is a card of up to seven people
+PER_PAGE = 8  # groups: a card holds up to seven people, and the page keeps its 50 ms
 OPEN = (Step.CONFIRM, Step.PUBLISH)
 
 

@@ -17,7 +17,7 @@ from shared.accounts.models import User
 from tenants.coordination.enums import TaskKind
 from tenants.coordination.task import Task
 
-SHOWN_TOGETHER = 5
+SHOWN_TOGETHER = 4
 """So many tasks of a kind stand in the list of everything; the rest waits under its own tab."""
 
 ICONS = {
