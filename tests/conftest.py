@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,6 +20,13 @@ from tests import databases, world
 from tests.browser.chromium import FLAGS, find_or_install
 
 Sign_in = Callable[[Client, object], Client]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A page in another language leaves that language behind in this thread; no test inherits it."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

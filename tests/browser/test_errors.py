@@ -45,6 +45,22 @@ def test_every_step_of_an_application_does_so_too(platform, new_page):
     assert faults(page, platform.url, public.JOINING, paths) == []
 
 
+def test_applicant_who_is_asked_is_told_too(platform, new_page):
+    applicant, officer = new_page(), new_page()
+    guild = {"name": "Guild of Questions", "wanted": "questions", "email": "questions@example.org"}
+    applying.apply(applicant, platform.url("/join/"), **guild)
+    applicant.click("main form .button--primary")
+    applicant.wait_for_url("**/join/status/**")
+    enter(officer, platform, "officer@example.org")
+    officer.goto(platform.url("/console/applications/"))
+    officer.get_by_role("link", name="Guild of Questions").first.click()
+    officer.locator("a[href$='/ask/']").first.click()
+    officer.fill("[name=question]", "In which city do you meet?")
+    officer.click("main form .button--primary")
+    officer.wait_for_url(lambda url: not url.endswith("/ask/"))
+    assert faults_of(applicant, applicant.url, public.ASKED) == []
+
+
 def test_invited_person_is_told_too(platform, new_page):
     walk = Walk(platform, new_page, "en")
     ana, invited = new_page(), new_page()

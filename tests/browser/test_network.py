@@ -5,7 +5,7 @@ from collections.abc import Callable
 from http.client import HTTPConnection
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import enter, sign_in
 from tests.browser.test_walk import PASSWORD as CHOSEN
@@ -68,6 +68,13 @@ def title_at(port: int, host: str) -> str:
     return "".join(re.findall("<title>(.*)</title>", connection.getresponse().read().decode()))
 
 
+def is_verified(card: Locator) -> bool:
+    """A look that was under way when the button was pressed may have come before the record: press once more then."""
+    if card.get_by_text("Not verified", exact=True).count():
+        card.get_by_role("button", name="Check again").click()
+    return bool(card.get_by_text("Verified", exact=True).count())
+
+
 def test_own_address_is_proven_by_the_dns_used_in_links_and_removed(walk, ana):
     ana.goto(walk.url(f"{SETTINGS}address/", "kaveri"))
     ana.fill("[name=domain]", OWN)
@@ -78,7 +85,7 @@ def test_own_address_is_proven_by_the_dns_used_in_links_and_removed(walk, ana):
     walk.platform.dns.records = {(name, "TXT"): [f'"{value}"']}
     card.get_by_role("button", name="Check again").dblclick()
 
-    until(lambda: card.get_by_text("Verified", exact=True).count(), ana)
+    until(lambda: is_verified(card), ana)
     until(lambda: KAVERI.name in title_at(walk.platform.port, OWN), ana)
     card.get_by_role("button", name="Use in links").dblclick()
     until(lambda: card.get_by_text("First address", exact=True).count(), ana)

@@ -1,19 +1,12 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from kernel.tenancy import in_network
 
 Inside = Callable[[], AbstractContextManager[object]]
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -20,4 +20,9 @@ BY_ROLE: dict[str, list[Place]] = {
 
 def everywhere() -> list[Place]:
     """Those of every role, and those that need a link or a begun application."""
-    return [*(place for places in BY_ROLE.values() for place in places), *public.JOINING, public.INVITED]
+    return [
+        *(place for places in BY_ROLE.values() for place in places),
+        *public.JOINING,
+        public.INVITED,
+        public.ASKED,
+    ]

@@ -40,7 +40,6 @@ FORMS = {
     "frontend.account.forms.passkey.PasskeyNameForm": "a part of it",
     "frontend.public.forms.second_step.PasskeySignInForm": "asks a passkey of the browser: test_passkeys.py",
     "frontend.public.forms.second_step.PasskeyStepForm": "asks a passkey of the browser: test_passkeys.py",
-    "frontend.public.forms.join_status.AnswerForm": "one text, which answers a question",
 }
 TEXTS = {
     "the page offers no such answer, only a request made by hand has it": {

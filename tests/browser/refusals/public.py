@@ -14,6 +14,7 @@ from frontend.public.forms.join import (
 from frontend.public.forms.join import ContactForm as JoinContactForm
 from frontend.public.forms.join_address import AddressForm
 from frontend.public.forms.join_professions import ProfessionsForm
+from frontend.public.forms.join_status import AnswerForm
 from frontend.public.forms.password import ForgottenForm
 from frontend.public.forms.second_step import CodeForm
 from frontend.public.forms.sign_in import SignInForm
@@ -68,6 +69,7 @@ PROGRAM = [
 NETWORK = [Place(EntranceForm, "/support/", {"email": "ada@example.org"})]
 
 FRESH = "horse-battery-staple"
+ASKED = Place(AnswerForm, "/join/status/.*/", {"answer": "We meet in Hamilton."})
 INVITED = Place(
     InvitationForm,
     "/invitation/.*/",
