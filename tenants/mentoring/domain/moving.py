@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
-from kernel.clock import now
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
+from tenants.cycles.domain.waiting import rest_waiting
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.mentoring.domain.leaving import Farewell, put_out
 from tenants.mentoring.domain.lock import lock_group, lock_standing
@@ -50,8 +50,11 @@ def carry_out(cycle: Cycle, *, moves: Sequence[Move], by: Actor) -> None:
 
 
 def _leave(mentee: Enrolment, *, by: Actor) -> None:
+    _put_out_all(Membership.objects.filter(enrolment=mentee, state__in=STANDING), by=by)
+
+
+def _put_out_all(places: "QuerySet[Membership]", *, by: Actor) -> None:
     """No message: the new place says it all."""
-    places = Membership.objects.filter(enrolment=mentee, state__in=STANDING)
     for place in lock_standing(places):
         state = MemberState.ENDED if place.is_confirmed else MemberState.WITHDRAWN
         put_out(place, state, Farewell(Cause.MOVED, wants_other=True), by=by, way=Way.TEAM)
@@ -64,6 +67,8 @@ def _join(cycle: Cycle, mentor: Enrolment, moves: Sequence[Move], *, by: Actor) 
         for move in moves
     ]
     Membership.objects.bulk_create(new)
+    for move in moves:
+        rest_waiting(move.mentee)
     standing = group.memberships.filter(part=Part.MENTEE, state__in=STANDING).count()
     if standing > group.places:
         group.places = standing
@@ -84,12 +89,8 @@ def _group_of(cycle: Cycle, mentor: Enrolment, size: int) -> tuple[Group, list[M
 
 
 def _close_empty(cycle: Cycle, *, by: Actor) -> None:
-    """A mentor whose people all went elsewhere has a group no longer, and waits for another."""
+    """A mentor whose people all went elsewhere waits for another group; without its mentors the group closes."""
     for group in cycle.groups.filter(closed_at=None):
         standing = group.memberships.filter(state__in=STANDING)
-        if standing.filter(part=Part.MENTEE).exists():
-            continue
-        for mentor in lock_standing(standing):
-            state = MemberState.ENDED if mentor.is_confirmed else MemberState.WITHDRAWN
-            put_out(mentor, state, Farewell(Cause.MOVED, wants_other=True), by=by, way=Way.TEAM)
-        Group.objects.filter(pk=group.pk, closed_at=None).update(closed_at=now(), next_session_at=None)
+        if not standing.filter(part=Part.MENTEE).exists():
+            _put_out_all(standing, by=by)

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import pytest
 
 from kernel.errors import RefusedError
@@ -106,6 +108,20 @@ def test_whoever_changes_is_asked_anew_and_the_place_before_stays_in_the_history
         assert places.count() == 2
     new = [m["template"] for key, m in messages("mail").items() if key not in asked]
     assert new.count("group_asked") == len(moved)
+
+
+def test_whoever_is_asked_for_a_new_group_is_off_the_waiting_list(cycle, ana):
+    goes(cycle, "mira", ana)
+    repair = carry_out_repair(found(cycle, ana), by=ana)
+    waiting = set(cycle.enrolments.filter(state="waiting").values_list("pk", flat=True))
+    assert waiting == {UUID(key) for key in repair.unplaced}
+
+
+def test_group_of_a_mentor_whose_people_all_moved_is_closed_once(cycle, ana):
+    goes(cycle, "mira", ana)
+    carry_out_repair(found(cycle, ana), by=ana)
+    assert groups(cycle).keys() == {"Otto"}
+    assert cycle.groups.filter(closed_at=None).count() == 1
 
 
 def test_decision_is_a_persons_and_audited(cycle, ana):
