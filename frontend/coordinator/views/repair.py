@@ -16,6 +16,7 @@ from kernel.request import Request
 from tenants.cycles.domain.queries.cycle import cycles
 from tenants.matching.domain import repair as domain
 from tenants.matching.domain.queries.repair import latest_repair, people_of
+from tenants.matching.enums import RepairState
 from tenants.matching.models import Repair
 from tenants.mentoring.domain.queries.waiting import without_group
 
@@ -34,7 +35,7 @@ def repair(request: Request, pk: UUID) -> HttpResponse:
         "repair": found,
         "lines": lines_of(found, people) if found else [],
         "left": [people[key] for key in found.unplaced if key in people] if found else [],
-        "waiting": without_group(cycle),
+        "waiting": [] if found and found.state == RepairState.WAITING else without_group(cycle),
     }
     return page_or_part(request, "coordinator/pages/repair.html", "state", context)
 

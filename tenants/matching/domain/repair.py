@@ -16,12 +16,12 @@ from shared.audit.domain.entry import record
 from shared.outbox.domain.message import enqueue_task
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle, Enrolment
-from tenants.matching.domain.running import Running, keys_of, standing_pairs
+from tenants.matching.domain.running import Running, standing_pairs
 from tenants.matching.enums import RepairState
 from tenants.matching.models import Repair
-from tenants.matching.solver.contradictions import ContradictionError
 from tenants.matching.solver.repair import Repair as Found
 from tenants.matching.solver.repair import Step, repair
+from tenants.matching.solver.solution import Match
 from tenants.mentoring.domain.moving import Move, carry_out
 from tenants.publishing.domain.summary import request_summary
 
@@ -59,8 +59,6 @@ def solve_repair(repair_id: UUID) -> Repair:
     try:
         running = Running.of(wanted.cycle)
         return _propose(repair_id, running, repair(running.problem(), time_limit=TIME_LIMIT))
-    except ContradictionError:
-        return _fail(repair_id)
     except Exception:
         log.exception("Repair %s failed", repair_id)
         _fail(repair_id)
@@ -74,8 +72,7 @@ def _propose(repair_id: UUID, running: Running, found: Found) -> Repair:
         return wanted
     wanted.steps = [_step(step, running) for step in found.steps]
     wanted.moves = _moves(found, running)
-    mentees = keys_of(running.pool.mentees)
-    wanted.unplaced = [str(mentees[left.mentee_key]) for left in found.solution.unplaced]
+    wanted.unplaced = running.mentees_of(left.mentee_key for left in found.solution.unplaced)
     wanted.standing = [list(pair) for pair in running.standing]
     wanted.optimal = found.solution.optimal
     wanted.state = RepairState.PROPOSED if found.steps else RepairState.NOTHING
@@ -86,27 +83,31 @@ def _propose(repair_id: UUID, running: Running, found: Found) -> Repair:
 
 
 def _step(step: Step, running: Running) -> dict[str, Any]:
-    mentors, mentees = keys_of(running.pool.mentors), keys_of(running.pool.mentees)
     return {
         "kind": step.kind.value,
-        "before": [str(mentors[key]) for key in step.before if key in mentors],
-        "after": [str(mentors[key]) for key in step.after],
-        "mentees": [str(mentees[key]) for key in step.mentee_keys],
+        "before": running.mentors_of(step.before),
+        "after": running.mentors_of(step.after),
+        "mentees": running.mentees_of(step.mentee_keys),
     }
 
 
 def _moves(found: Found, running: Running) -> list[dict[str, Any]]:
-    mentors, mentees = keys_of(running.pool.mentors), keys_of(running.pool.mentees)
     matches = {match.mentee_key: match for match in found.solution.matches}
+    people = running.mentees_of(found.mentee_keys)
     return [
-        {
-            "mentee": str(mentees[key]),
-            "mentor": str(mentors[matches[key].mentor_key]) if key in matches else "",
-            "score": matches[key].score.units if key in matches else 0,
-            "reasons": [asdict(reason) for reason in matches[key].reasons] if key in matches else [],
-        }
-        for key in found.mentee_keys
+        {"mentee": mentee, **_place(matches.get(key), running)}
+        for key, mentee in zip(found.mentee_keys, people, strict=True)
     ]
+
+
+def _place(match: Match | None, running: Running) -> dict[str, Any]:
+    if match is None:
+        return {"mentor": "", "score": 0, "reasons": []}
+    return {
+        "mentor": running.mentors_of([match.mentor_key])[0],
+        "score": match.score.units,
+        "reasons": [asdict(reason) for reason in match.reasons],
+    }
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The groups of a running cycle as the solver sees them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -44,6 +44,13 @@ class Running:
         }
         return replace(self.pool.problem(seed=1), earlier=frozenset(earlier))
 
+    def mentors_of(self, keys: Iterable[int]) -> list[str]:
+        """The enrolments behind these keys of the solver."""
+        return [str(self.pool.mentors[key].pk) for key in keys]
+
+    def mentees_of(self, keys: Iterable[int]) -> list[str]:
+        return [str(self.pool.mentees[key].pk) for key in keys]
+
 
 def standing_pairs(cycle: Cycle) -> list[tuple[str, str]]:
     """Each mentee of an open group beside its first mentor, by enrolment."""
@@ -66,8 +73,3 @@ def _takes_part(cycle: Cycle) -> "QuerySet[Enrolment]":
     found = cycle.enrolments.exclude(state__in=GONE).annotate(stands=stands, wants=wants)
     left = found.filter(stands=False, wants=False).values("pk")
     return found.exclude(pk__in=left).select_related("person").prefetch_related("preferences", "vetoes")
-
-
-def keys_of(enrolments: list[Enrolment]) -> dict[int, UUID]:
-    """The enrolment behind each key of the solver."""
-    return {key: enrolment.pk for key, enrolment in enumerate(enrolments)}
