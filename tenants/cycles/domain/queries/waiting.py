@@ -1,5 +1,7 @@
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from uuid import UUID
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from shared.accounts.models import User
 from tenants.cycles.enums import EnrolmentState
@@ -8,16 +10,20 @@ from tenants.cycles.models import Enrolment
 
 def waiting_list() -> "QuerySet[Enrolment]":
     """Who waits for a place, the longest wait first, with `place` from 1, and how many wait `longer`, in each role."""
-    place = Window(RowNumber(), partition_by=F("part"), order_by=[F("waits_since"), F("id")])
-    found = Enrolment.objects.filter(state=EnrolmentState.WAITING).select_related("person", "cycle")
-    return found.annotate(place=place, longer=place - 1).order_by("waits_since", "id")
+    waiting = Enrolment.objects.filter(state=EnrolmentState.WAITING)
+    since = OuterRef("waits_since")
+    before = Q(waits_since__lt=since) | Q(waits_since=since, id__lt=OuterRef("id"))
+    earlier = waiting.filter(before, part=OuterRef("part")).order_by().values("part")
+    longer = Subquery(earlier.values(n=Count("id")), output_field=IntegerField())
+    found = waiting.select_related("person", "cycle").annotate(longer=Coalesce(longer, 0))
+    return found.annotate(place=F("longer") + 1).order_by("waits_since", "id")
 
 
 def wait_of(user: User) -> Enrolment | None:
     """This person's wait with its `place`, or None."""
-    return next((wait for wait in waiting_list() if wait.person.user_id == user.pk), None)
+    return waiting_list().filter(person__user=user).first()
 
 
-def wait_by_id(pk: object) -> Enrolment | None:
+def wait_by_id(pk: UUID) -> Enrolment | None:
     """One wait with its `place`, or None where it is over."""
-    return next((wait for wait in waiting_list() if wait.pk == pk), None)
+    return waiting_list().filter(pk=pk).first()

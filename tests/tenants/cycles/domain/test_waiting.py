@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from kernel.clock import now
 from tenants.cycles.domain.enrolment import enrol
@@ -36,6 +37,7 @@ def test_who_found_no_place_waits_since_the_day_of_enrolling(cycle, ana):
     assert audited(cycle.pk)[-1] == ("waiting.added", "Ana Carpati", {"count": 1})
 
 
+@time_machine.travel(now(), tick=False)
 def test_who_waits_is_told_once_with_a_link_to_the_own_place(cycle, ana):
     waits(cycle, "alba", by=ana)
     with nothing_written():
