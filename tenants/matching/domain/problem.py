@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from kernel.clock import now
@@ -73,46 +74,41 @@ class ProblemBuilder:
                 yield self.mentor_keys[support.leads_with_id], self.mentor_keys[support.pk]
 
     def _mentor(self, key: int, enrolment: Enrolment) -> Mentor:
-        person = enrolment.person
         return Mentor(
             key=key,
-            noc_code=person.noc_code,
-            years_experience=person.years_experience,
-            languages=frozenset(person.languages),
-            city=person.city,
-            availability=frozenset(person.availability),
-            meets=_MEETS[enums.Meets(person.meets)],
-            goals=frozenset(person.goals),
-            licence_body=person.licence_body,
-            licensed=person.licence_stage == LICENSED,
-            wants=_WANTS[enums.Wants(person.wants)],
+            licensed=enrolment.person.licence_stage == LICENSED,
             capacity=enrolment.capacity,
-            musts=_musts(enrolment),
             prefers=_ranked(enrolment, self.mentee_keys),
-            household=enrolment.household,
-            employer=enrolment.employer,
+            **_known(enrolment),
         )
 
     def _mentee(self, key: int, enrolment: Enrolment) -> Mentee:
-        person = enrolment.person
         return Mentee(
             key=key,
-            noc_code=person.noc_code,
-            years_experience=person.years_experience,
-            languages=frozenset(person.languages),
-            city=person.city,
-            availability=frozenset(person.availability),
-            meets=_MEETS[enums.Meets(person.meets)],
-            goals=frozenset(person.goals),
-            licence_body=person.licence_body,
-            wants=_WANTS[enums.Wants(person.wants)],
-            musts=_musts(enrolment),
-            prefers=_ranked(enrolment, self.mentor_keys),
-            household=enrolment.household,
-            employer=enrolment.employer,
             vetoes=frozenset(self.apart.get(enrolment.pk, ())),
             waited=_days(enrolment.waits_since),
+            prefers=_ranked(enrolment, self.mentor_keys),
+            **_known(enrolment),
         )
+
+
+def _known(enrolment: Enrolment) -> dict[str, Any]:
+    """What is told of mentors and mentees alike."""
+    person = enrolment.person
+    return {
+        "noc_code": person.noc_code,
+        "years_experience": person.years_experience,
+        "languages": frozenset(person.languages),
+        "city": person.city,
+        "availability": frozenset(person.availability),
+        "meets": _MEETS[enums.Meets(person.meets)],
+        "goals": frozenset(person.goals),
+        "licence_body": person.licence_body,
+        "wants": _WANTS[enums.Wants(person.wants)],
+        "musts": _musts(enrolment),
+        "household": enrolment.household,
+        "employer": enrolment.employer,
+    }
 
 
 def rules_of(cycle: Cycle) -> Rules:

@@ -40,15 +40,15 @@ class Musts:
 NOTHING = Musts()
 
 
-@dataclass(frozen=True, slots=True)
-class Mentor:
-    """One enrolled mentor.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """What a mentor and a mentee have alike.
 
     `noc_code` is five digits of NOC 2021 or empty, `availability` holds slots such as "Wed eve" (empty: not
-    stated), `capacity` counts mentees. `key` is any integer, also a UUID's. `prefers` holds mentee keys, best
-    first; keys of people outside the pool do no harm. Two people of one `household` or `employer`, in whatever
-    spelling of upper and lower case, are kept apart where the rules say so; empty: not stated. So are people who have
-    one of their `vetoes` in common, a word for each pair of mentees who are not to meet.
+    stated). `key` is any integer, also a UUID's. `prefers` holds keys of the other side, best first; keys of people
+    outside the pool do no harm. Two people of one `household` or `employer`, in whatever spelling of upper and lower
+    case, are kept apart where the rules say so; empty: not stated. So are people who have one of their `vetoes` in
+    common, a word for each pair of mentees who are not to meet.
     """
 
     key: int
@@ -60,14 +60,20 @@ class Mentor:
     meets: Meets
     goals: frozenset[str]
     licence_body: str
-    licensed: bool
     wants: Wants
-    capacity: int
     musts: Musts = NOTHING
     prefers: tuple[int, ...] = ()
     household: str = ""
     employer: str = ""
     vetoes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentor(Participant):
+    """One enrolled mentor; `capacity` counts mentees."""
+
+    licensed: bool
+    capacity: int
 
     def __post_init__(self) -> None:
         _check_person("mentor", self)
@@ -75,29 +81,14 @@ class Mentor:
             raise ValueError(f"mentor {self.key}: capacity {self.capacity} is below 0")
 
 
-@dataclass(frozen=True, slots=True)
-class Mentee:
-    """One enrolled mentee; the fields mean what they mean for a mentor, and `prefers` holds mentor keys.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentee(Participant):
+    """One enrolled mentee.
 
     `waited` counts cycles or days, whichever: who waited longest goes first among equals. Waiting for 0 gives
     no right.
     """
 
-    key: int
-    noc_code: str
-    years_experience: int
-    languages: frozenset[str]
-    city: str
-    availability: frozenset[str]
-    meets: Meets
-    goals: frozenset[str]
-    licence_body: str
-    wants: Wants
-    musts: Musts = NOTHING
-    prefers: tuple[int, ...] = ()
-    household: str = ""
-    employer: str = ""
-    vetoes: frozenset[str] = frozenset()
     waited: int = 0
 
     def __post_init__(self) -> None:
@@ -106,7 +97,7 @@ class Mentee:
             raise ValueError(f"mentee {self.key}: a wait of {self.waited} is below 0")
 
 
-def _check_person(role: str, person: Mentor | Mentee) -> None:
+def _check_person(role: str, person: Participant) -> None:
     code, years = person.noc_code, person.years_experience
     if code and not (len(code) == 5 and code.isascii() and code.isdigit()):
         raise ValueError(f"{role} {person.key}: NOC code {code!r} is not five digits")
