@@ -3,21 +3,18 @@
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django_htmx.http import reswap, retarget
 
 from frontend.coordinator.worklist_page import answered
-from frontend.forms.refusals import add_refusal
 from frontend.member.forms.session import SessionForm
+from frontend.member.recording import is_recorded, said, session_form
 from frontend.pages import wants_part
 from frontend.permissions import allowed, requires
-from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.mentoring.domain.queries.group import groups
-from tenants.mentoring.domain.session import log_session
 from tenants.mentoring.models import Group
 
 
@@ -28,22 +25,10 @@ def record(request: Request, pk: UUID, number: int) -> HttpResponse:
     allowed(request, "mentoring.log_session", group)
     if not wants_part(request):
         return redirect("session", group.pk, number)
-    if not 1 <= number <= group.sessions.count() + 1:
-        raise Http404("This session's turn has not come.")
-    form = SessionForm(request.POST if request.method == "POST" else None, group=group, number=number)
-    if not form.is_valid() or not _logged(request, group, form):
+    form = session_form(request, group, number)
+    if not is_recorded(request, group, form):
         return _row(request, group, form)
-    words = {"number": number, "came": len(form.came()), "total": len(form.mentees)}
-    return answered(request, _("Session %(number)s is recorded. %(came)s of %(total)s came.") % words)
-
-
-def _logged(request: Request, group: Group, form: SessionForm) -> bool:
-    try:
-        log_session(group, report=form.report(), by=request.user)
-    except RefusedError as error:
-        add_refusal(form, error)
-        return False
-    return True
+    return answered(request, said(form))
 
 
 def _row(request: Request, group: Group, form: SessionForm) -> HttpResponse:
