@@ -15,7 +15,6 @@ from tenants.mentoring.domain.queries.cycle import missing_of_groups
 Text = str | Promise
 
 # A cycle begins to match and to run by its groups, which have their own page; cancelling asks for a reason.
-ELSEWHERE = {CycleState.MATCHING, CycleState.CANCELLED}
 WORDS: dict[tuple[CycleState, CycleState], Text] = {
     (CycleState.DRAFT, CycleState.RECRUITING): _("Open it for people"),
     (CycleState.RECRUITING, CycleState.DRAFT): _("Make it a draft again"),
@@ -42,7 +41,7 @@ def steps_of(cycle: Cycle) -> list[CycleStep]:
     now, order = CycleState(cycle.state), list(CycleState)
     found = [
         CycleStep(then, WORDS[now, then], _missing(cycle, then), order.index(then) > order.index(now))
-        for then in STEPS[now] - ELSEWHERE
+        for then in STEPS[now]
         if (now, then) in WORDS
     ]
     return sorted(found, key=lambda step: not step.forward)

@@ -93,7 +93,3 @@ class Slider(forms.NumberInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, most: int) -> None:
         super().__init__({"class": "input--2", "inputmode": "numeric", "min": 0, "max": most} | (attrs or {}))
-        self.most = most
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return {**super().get_context(name, value, attrs), "most": self.most}

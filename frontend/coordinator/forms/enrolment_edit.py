@@ -62,6 +62,7 @@ class EnrolmentForm(forms.Form):
         self.enrolment = enrolment
         is_mentor = enrolment.part == Part.MENTOR
         others = [e for e in people if e.pk != enrolment.pk]
+        self.others = {e.pk: e for e in others}
         self._offer([e for e in others if e.part != enrolment.part], [f"wish_{rank}" for rank in RANKS])
         if is_mentor and enrolment.cycle.co_mentors:
             self._offer([e for e in others if e.part == Part.MENTOR], ["leads_with"])
@@ -99,10 +100,10 @@ class EnrolmentForm(forms.Form):
     def wishes(self) -> Wishes:
         kept = self.cleaned_data
         ranked = [kept[f"wish_{rank}"] for rank in RANKS]
-        leads_with = kept.get("leads_with")
+        leads_with: UUID | None = kept.get("leads_with")
         return {
             "preferences": [pk for pk in ranked if pk],
-            "leads_with": Enrolment.objects.get(pk=leads_with) if leads_with else None,
+            "leads_with": self.others[leads_with] if leads_with else None,
             "oriented": kept["oriented"],
         }
 

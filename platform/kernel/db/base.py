@@ -156,13 +156,13 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def leave(self) -> None:
         """Belong to nobody again, on the server too; a connection that cannot say so is closed."""
         self.scope = None
+        settled = self._is_settled()
         self._applied = None
         if self.connection is None or not self._entered:
             return
-        if not self._is_settled():
+        if not settled:
             self.close()
             return
-        self._applied = None
         if self._transaction_status == TransactionStatus.INERROR:
             # Nothing can be said until the rollback, which comes back here.
             return
