@@ -5,19 +5,23 @@ import inspect
 from functools import cache
 
 from kernel.db.scope import TEMPLATE
-from kernel.schema import grants, recording
+from kernel.schema import condensing, grants, made_table, recording
 from kernel.schema.applied import migrations_of_the_code
 from kernel.schema.catalog import mark_of
+from kernel.schema.condensing import condensed
 from kernel.schema.factory import drop_schema, make_natively
 from kernel.schema.grants import network_role_text
-from kernel.schema.recording import condensed, neutral, recorded
+from kernel.schema.recording import neutral, recorded
 
 
 @cache
 def fingerprint() -> str:
     """Which schema this code wants: it changes with a migration, and with the rules for rights."""
     parts = [*(f"{app}.{name}" for app, name in sorted(migrations_of_the_code())), inspect.getsource(grants)]
-    parts += [inspect.getsource(recording), *sorted(grants.append_only_tables())]
+    parts += [
+        *map(inspect.getsource, (recording, condensing, made_table)),
+        *sorted(grants.append_only_tables()),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

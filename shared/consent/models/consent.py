@@ -15,7 +15,9 @@ class Consent(models.Model):
     append_only = True
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    addressee = models.ForeignKey(Addressee, on_delete=models.PROTECT, related_name="consents")
+    addressee = models.ForeignKey(
+        Addressee, db_index=False, on_delete=models.PROTECT, related_name="consents"
+    )
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     given = models.BooleanField()
     version = models.CharField(max_length=10)

@@ -35,13 +35,21 @@ def make_network_schema(schema: str) -> None:
 
 def current_text() -> str:
     """The recording for this state of the code; made now, by one steward, where there is none."""
-    with in_program(), held(TEMPLATE):
-        known = Recording.objects.filter(fingerprint=fingerprint()).first()
-        if known:
+    with in_program():
+        if known := _known():
             return known.text
-        # The way here is kept before the template is made anew: networks have to go it too.
-        advance_template()
-        text = record_template()
-        Recording.objects.exclude(fingerprint=fingerprint()).delete()
-        Recording.objects.create(fingerprint=fingerprint(), text=text)
-        return text
+        with held(TEMPLATE):
+            return known.text if (known := _known()) else _recorded_now()
+
+
+def _known() -> Recording | None:
+    return Recording.objects.filter(fingerprint=fingerprint()).first()
+
+
+def _recorded_now() -> str:
+    # The way here is kept before the template is made anew: networks have to go it too.
+    advance_template()
+    text = record_template()
+    Recording.objects.exclude(fingerprint=fingerprint()).delete()
+    Recording.objects.create(fingerprint=fingerprint(), text=text)
+    return text

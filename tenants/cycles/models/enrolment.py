@@ -18,7 +18,7 @@ class Enrolment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="enrolments")
+    cycle = models.ForeignKey(Cycle, db_index=False, on_delete=models.CASCADE, related_name="enrolments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments")
     part = models.CharField(max_length=10, choices=Part.choices)
     state = models.CharField(max_length=10, choices=EnrolmentState.choices, default=EnrolmentState.ENROLLED)

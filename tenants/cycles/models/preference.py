@@ -9,7 +9,9 @@ class Preference(models.Model):
     """Whom somebody would like to be with: 1 is the first wish. Mentees name mentors, mentors name mentees."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="preferences")
+    enrolment = models.ForeignKey(
+        Enrolment, db_index=False, on_delete=models.CASCADE, related_name="preferences"
+    )
     other = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
     rank = models.PositiveSmallIntegerField()
 

@@ -14,7 +14,7 @@ class Edit(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="edits")
+    run = models.ForeignKey(Run, db_index=False, on_delete=models.CASCADE, related_name="edits")
     version = models.PositiveIntegerField()
     at = models.DateTimeField(default=now)
     by_name = models.CharField(max_length=200)

@@ -14,7 +14,7 @@ class Placement(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="placements")
+    run = models.ForeignKey(Run, db_index=False, on_delete=models.CASCADE, related_name="placements")
     group = models.PositiveSmallIntegerField()
     mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="proposed_mentees")
     mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")

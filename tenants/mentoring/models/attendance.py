@@ -9,7 +9,7 @@ class Attendance(models.Model):
     """Whether one mentee came to one session."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendances")
+    session = models.ForeignKey(Session, db_index=False, on_delete=models.CASCADE, related_name="attendances")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="attendances")
     came = models.BooleanField()
 

@@ -14,7 +14,7 @@ class Group(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="groups")
+    cycle = models.ForeignKey(Cycle, db_index=False, on_delete=models.PROTECT, related_name="groups")
     number = models.PositiveSmallIntegerField()
     formed_at = models.DateTimeField(default=now)
     places = models.PositiveSmallIntegerField(default=1, db_default=1)

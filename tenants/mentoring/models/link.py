@@ -13,7 +13,7 @@ class Link(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="links")
+    enrolment = models.ForeignKey(Enrolment, db_index=False, on_delete=models.CASCADE, related_name="links")
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
     secret_hash = models.CharField(max_length=64, unique=True)
     sent_at = models.DateTimeField(default=now)

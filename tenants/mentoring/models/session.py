@@ -11,7 +11,7 @@ class Session(models.Model):
     """One meeting of a group; its number within the group makes logging it twice harmless."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="sessions")
+    group = models.ForeignKey(Group, db_index=False, on_delete=models.CASCADE, related_name="sessions")
     number = models.PositiveSmallIntegerField()
     held_on = models.DateField()
     mode = models.CharField(max_length=10, choices=Mode.choices)

@@ -24,13 +24,14 @@ class Grant(models.Model):
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=200, default="")
-    secret_hash = models.CharField(max_length=64, default="", db_index=True)
+    secret_hash = models.CharField(max_length=64, default="")
     link_sent_at = models.DateTimeField(null=True)
     account = models.OneToOneField(User, null=True, on_delete=models.PROTECT, related_name="+")
     """The temporary account, made at the first entry."""
 
     class Meta:
         ordering = ["-granted_at", "-id"]
+        indexes = [models.Index(fields=["secret_hash"], name="grant_by_secret")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(expires_at__lte=models.F("granted_at") + dt.timedelta(hours=8)),
