@@ -135,6 +135,12 @@ class TestNote:
             "status": 200,
         }
 
+    def test_line_goes_where_it_is_told(self, capsys):
+        found: list[str] = []
+        note(logging.getLogger("foothold.request"), "request", write=found.append, status=200)
+        assert [json.loads(line)["status"] for line in found] == [200]
+        assert capsys.readouterr().err == ""
+
     def test_level_counts(self, capsys, monkeypatch):
         log = logging.getLogger("foothold.request")
         monkeypatch.setattr(log, "level", logging.WARNING)

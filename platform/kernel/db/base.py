@@ -22,8 +22,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     before the next statement. A rollback makes PostgreSQL forget what was set in the transaction and return to what
     was set before: so it empties `_applied`, but `_entered` still says that the server may hold a scope.
 
-    Outside transactions the server is told at once which scope is entered or left, and its answer is taken before
-    anything else is said (`settle`): it has set the scope while Python was still on its way to the first statement.
+    Leaving does not wait for the server's answer (`_unanswered`): whoever speaks next lets libpq take it first.
     """
 
     introspection_class = DatabaseIntrospection
@@ -31,8 +30,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._applied: Scope | None = None
         self._entered = False
-        self._unsettled = False
-        self._announced: Scope | None = None
+        self._unanswered = False
         self._scope: Scope | None = None
         super().__init__(*args, **kwargs)
         self.scope = None
@@ -55,20 +53,19 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def close(self) -> None:
         self._applied = None
         self._entered = False
-        self._unsettled = False
-        self._announced = None
+        self._unanswered = False
         super().close()
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        self.settle()
+        self._take_answer()
         super()._set_autocommit(autocommit)
 
     def _commit(self) -> None:
-        self.settle()
+        self._take_answer()
         super()._commit()
 
     def _rollback(self) -> None:
-        self.settle()
+        self._take_answer()
         super()._rollback()
 
     def rollback(self) -> None:
@@ -94,14 +91,13 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
 
     def check_constraints(self, table_names: Any = None) -> None:
         """Deferred constraints belong to the transaction, not to a scope: check them without one."""
-        self.settle()
+        self._take_answer()
         self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
     def _handle_search_path(self, cursor: Any = None) -> None:
         """Called by the library before each statement."""
         if self._scope is None:
             raise NoScopeError("No scope is entered: use kernel.tenancy before asking the database.")
-        self.settle()
         if self._applied == self._scope or self._transaction_status == TransactionStatus.INERROR:
             # In a failed transaction only the rollback can run, and it empties _applied.
             return
@@ -115,37 +111,22 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         self._applied = scope
 
     def _tell(self, statement: str) -> None:
-        """One round trip by libpq itself: psycopg's cursor would take more time than the server does."""
-        self.settle()
-        result = self.connection.pgconn.exec_(statement.encode())
-        if result.status != ExecStatus.COMMAND_OK:
-            raise error_from_result(result)
+        """One round trip by libpq itself: psycopg's cursor would take more time than the server does.
 
-    def announce(self) -> None:
-        """Tell an idle server the scope before the first statement. Where it cannot hear, that will show then.
-
-        Django asks once in each request whether the connection is usable: the answer to this says so.
+        It takes what was not answered yet on its way.
         """
-        if self.connection is None or self._scope is None:
-            return
-        try:
-            self.settle()
-            if self._transaction_status == TransactionStatus.IDLE:
-                self._entered = True
-                self._send(ENTER.format(self._scope.search_path, self._scope.role))
-                self._announced = self._scope
-        except self.Database.Error:
-            self.close()
+        self._unanswered = False
+        result = self.connection.pgconn.exec_(statement.encode())
+        if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY):
+            raise error_from_result(result)
 
     def is_usable(self) -> bool:
         """Django asks this once in each request, before the first statement: entering the scope answers it too."""
-        if self._scope is None or self.connection is None:
-            return self._is_settled() and super().is_usable()
         try:
-            if self._announced == self._scope:
-                self.settle()
-            else:
-                self._enter(self._scope)
+            if self._scope is None or self.connection is None:
+                self._take_answer()
+                return super().is_usable()
+            self._enter(self._scope)
         except self.Database.Error:
             if self.connection.pgconn.status == ConnStatus.OK:
                 # There is no such role: a new connection would not change that.
@@ -156,48 +137,25 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def leave(self) -> None:
         """Belong to nobody again, on the server too; a connection that cannot say so is closed."""
         self.scope = None
-        settled = self._is_settled()
         self._applied = None
         if self.connection is None or not self._entered:
-            return
-        if not settled:
-            self.close()
             return
         if self._transaction_status == TransactionStatus.INERROR:
             # Nothing can be said until the rollback, which comes back here.
             return
         try:
             if self._transaction_status == TransactionStatus.IDLE:
-                self._send(RESET)
+                self.connection.pgconn.send_query(RESET.encode())
+                self._unanswered = True
             else:
                 self._tell(RESET)
             self._entered = False
         except self.Database.Error:
             self.close()
 
-    def _send(self, statement: str) -> None:
-        """Say it without waiting for the answer, which `settle` takes."""
-        self.connection.pgconn.send_query(statement.encode())
-        self.connection.pgconn.flush()
-        self._unsettled = True
-
-    def settle(self) -> None:
-        """Take the answer to what was sent ahead. Raises where the server could not do it."""
-        if not self._unsettled:
-            return
-        announced, self._announced, self._unsettled = self._announced, None, False
-        results = iter(self.connection.pgconn.get_result, None)
-        failed = [result for result in results if result.status != ExecStatus.COMMAND_OK]
-        if failed:
-            raise error_from_result(failed[0])
-        self._applied = announced
-
-    def _is_settled(self) -> bool:
-        try:
-            self.settle()
-        except self.Database.Error:
-            return False
-        return True
+    def _take_answer(self) -> None:
+        if self._unanswered:
+            self._tell("")
 
     @property
     def _transaction_status(self) -> TransactionStatus:

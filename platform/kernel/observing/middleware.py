@@ -4,11 +4,12 @@ import logging
 import re
 import time
 from collections.abc import Callable
-from secrets import token_hex
+from random import getrandbits
 
 from django.http import HttpRequest, HttpResponse
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
+from kernel.lines import gathered
 from kernel.logging import note
 from kernel.observing import metrics
 from kernel.observing.health import PATHS
@@ -47,7 +48,8 @@ class ObservingMiddleware:
 
 def _request_id(request: HttpRequest) -> str:
     given = request.META.get("HTTP_X_REQUEST_ID", "")
-    return given if _acceptable(given) else token_hex(16)
+    # No secret: the system's own source of chance would make the other threads wait for this one.
+    return given if _acceptable(given) else f"{getrandbits(128):032x}"
 
 
 def _note(request: HttpRequest, status: int, seconds: float) -> None:
@@ -60,6 +62,7 @@ def _note(request: HttpRequest, status: int, seconds: float) -> None:
     note(
         log,
         "request",
+        write=gathered.write,
         network=host.scope.schema if host else None,
         user=str(user.pk) if user and user.pk else None,
         method=request.method,

@@ -43,8 +43,6 @@ class entered(AbstractContextManager[Scope]):  # noqa: N801 - used like the func
         self.wrapper = _wrapper()
         self.before = self.wrapper.scope
         self.wrapper.scope = self.scope
-        if self.before is None:
-            self.wrapper.announce()
         return self.scope
 
     def __exit__(self, *error: object) -> None:

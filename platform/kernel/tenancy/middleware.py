@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, set_urlconf
+from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.timezone import override
-from django.utils.translation import activate, get_language
+from django.utils.translation import activate
 
 from kernel.tenancy.enter import entered
 from kernel.tenancy.host import Host, Service
@@ -36,11 +36,16 @@ class HostMiddleware:
         if host.is_network:
             request.urlconf = settings.NETWORK_URLCONF
             set_urlconf(settings.NETWORK_URLCONF)
-        if host.languages and get_language() not in host.languages:
+        if host.languages and request.LANGUAGE_CODE not in host.languages:
             activate(host.languages[0])
             request.LANGUAGE_CODE = host.languages[0]
-        with entered(host.scope), override(host.time_zone or None):
-            return self.get_response(request)
+        if host.time_zone:
+            timezone.activate(host.time_zone)
+        try:
+            with entered(host.scope):
+                return self.get_response(request)
+        finally:
+            timezone.deactivate()
 
 
 class ServiceMiddleware:

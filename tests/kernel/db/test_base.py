@@ -43,7 +43,6 @@ def test_scope_sets_role_and_schema_together(arec):
 def test_leaving_resets_the_server_too(arec):
     with in_network(arec.schema_name):
         _who()
-    connection.settle()
     raw = connection.connection.execute("select current_user, current_setting('search_path')").fetchone()
     assert raw == ("foothold_login", "pg_catalog")
 
