@@ -73,6 +73,7 @@ TEXTS = {
         "You need a second step here. Add another one before you remove this one.",
     },
     "somebody else did something meanwhile": {
+        "The text that you agree to has changed meanwhile. Read it again, then answer.",
         "The groups have changed since. Look for a new proposal.",
         "This proposal was put aside. Look for a new one.",
         "%(name)s accepted this invitation already.",
