@@ -1,17 +1,14 @@
 """A run's proposal as the board shows it: the whole run in numbers, and who has no place."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from frontend.coordinator.causes import Why, why
-from frontend.coordinator.remedies import in_words
+from frontend.coordinator.left import Left, left_of
 from tenants.cycles.models import Enrolment
 from tenants.matching.domain.queries import run as queries
 from tenants.matching.models import Decision, Run
-from tenants.people.models import Person
 
 FITS: list[tuple[int, str | Promise]] = [
     (85, gettext_lazy("strong")),
@@ -27,19 +24,6 @@ class Fit:
 
     number: int
     word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A mentee without a group; `helps` is the smallest change that would give them a place, where it is known."""
-
-    enrolment: Enrolment
-    why: Why
-    helps: str
-
-    @property
-    def person(self) -> Person:
-        return self.enrolment.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +75,8 @@ def board_of(run: Run) -> Board:
 
 
 def _left(run: Run) -> list[Left]:
-    found = queries.unplaced(run)
-    changes = {one.pk: (one.details or {}).get("change") for one in found}
-    names = queries.names_of_mentors(run)
-    return [Left(one.mentee, why(one), _helps(changes[one.pk], names)) for one in found]
-
-
-def _helps(change: dict[str, Any] | None, names: dict[str, str]) -> str:
-    """Nothing, too, where the mentor has left the cycle since."""
-    if change is None or (change["mentor"] and change["mentor"] not in names):
-        return ""
-    return in_words(change, names.get(change["mentor"], ""))
+    found, names = queries.unplaced(run), queries.names_of_mentors(run)
+    return [left_of(one.mentee, one.cause, one.details or {}, names) for one in found]
 
 
 def fit(score: int) -> Fit:
