@@ -15,7 +15,7 @@ from frontend.coordinator.next_step import next_of_cycle
 from frontend.coordinator.progress import progress_of
 from frontend.forms.refusals import add_refusal
 from frontend.named import named_in
-from frontend.permissions import requires
+from frontend.permissions import may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.cycle import draft_cycle, edit_cycle, open_cycle
@@ -23,6 +23,7 @@ from tenants.cycles.domain.queries import cycle as queries
 from tenants.cycles.domain.queries.enrolment import enrolments
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
+from tenants.matching.domain.queries.repair import needs_repair
 from tenants.mentoring.domain.queries.group import groups_of_cycle
 from tenants.publishing.domain.summary import publish_now
 
@@ -102,6 +103,7 @@ def cycle(request: Request, pk: UUID) -> HttpResponse:
         "next": next_of_cycle(found),
         "steps": steps_of(found),
         "can_cancel": may_cancel(found),
+        "mends": may(request.user, "matching.run") and needs_repair(found),
         "progress": progress_of(found) if found.has_started else None,
         "page": Paginator(enrolments(found), PER_PAGE).get_page(request.GET.get("page")),
         "groups": groups,
