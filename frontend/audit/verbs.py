@@ -106,6 +106,7 @@ WORDS: dict[str, str | Promise] = {
     "profile.logo_removed": _("removed the logo"),
     "program.changed": _("changed the program’s settings"),
     "program.founded": _("founded the program"),
+    "repair.cancelled": _("cancelled the search how groups go on"),
     "repair.dismissed": _("left the groups of a running cycle as they were"),
     "repair.done": _("decided how groups of a running cycle go on"),
     "repair.failed": _("could not find how groups go on"),

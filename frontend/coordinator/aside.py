@@ -1,36 +1,20 @@
 """Beside the board: who has no place, and who could begin a group; each list a page at a time."""
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from frontend.coordinator.causes import Why, why
-from frontend.coordinator.remedies import in_words
+from frontend.coordinator.left import Left, left_of
 from kernel.request import Request
 from tenants.cycles.models import Enrolment
 from tenants.matching.domain.queries import run as queries
 from tenants.matching.models import Run, Unplaced
-from tenants.people.models import Person
 
 LEFT_PER_PAGE = 10
 FREE_PER_PAGE = 6
 PAGES = ("page", "left", "free")
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A mentee without a group; `helps` is the smallest change that would give them a place, where it is known."""
-
-    enrolment: Enrolment
-    why: Why
-    helps: str
-
-    @property
-    def person(self) -> Person:
-        return self.enrolment.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +47,6 @@ def shown_pages(request: Request) -> QueryDict:
 
 
 def _left(run: Run, unplaced: list[Unplaced]) -> list[Left]:
-    changes = {one.pk: (one.details or {}).get("change") for one in unplaced}
-    names = queries.names_of_mentors(run) if any(changes.values()) else {}
-    return [Left(one.mentee, why(one), _helps(changes[one.pk], names)) for one in unplaced]
-
-
-def _helps(change: dict[str, Any] | None, names: dict[str, str]) -> str:
-    """Nothing, too, where the mentor has left the cycle since."""
-    if change is None or (change["mentor"] and change["mentor"] not in names):
-        return ""
-    return in_words(change, names.get(change["mentor"], ""))
+    helped = any((one.details or {}).get("change") for one in unplaced)
+    names = queries.names_of_mentors(run) if helped else {}
+    return [left_of(one.mentee, one.cause, one.details or {}, names) for one in unplaced]

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from frontend.vocabulary import language_name, listed, slot_name, slots_in_order
 from tenants.matching.domain.edit import BY_HAND
-from tenants.matching.models import Unplaced
 from tenants.matching.solver.problem import Meets, Must, Tie
 from tenants.matching.solver.solution import Cause
 
@@ -22,14 +22,13 @@ class Why:
     icon: str
 
 
-def why(unplaced: Unplaced) -> Why:
-    """The cause of one row in words. Raises ValueError for a cause nobody knows."""
-    if unplaced.cause == BY_HAND:
+def why(cause: str, details: Mapping[str, Any]) -> Why:
+    """A stored cause in words. Raises ValueError for one that nobody knows."""
+    if cause == BY_HAND:
         return Why(
             _("Somebody of your team took this person out of a group."), _("Choose another group."), "swap"
         )
-    details = unplaced.details or {}
-    return WORDS[Cause(unplaced.cause)](details.get("values") or [], int(details.get("mentors") or 0))
+    return WORDS[Cause(cause)](details.get("values") or [], int(details.get("mentors") or 0))
 
 
 def _no_mentors(values: Sequence[str], mentors: int) -> Why:

@@ -39,8 +39,8 @@ def small(task: Task) -> Words:
     standing: int = task.about.standing  # type: ignore[attr-defined]
     person = mentors[0].enrolment.person if mentors else None
     text = ngettext(
-        "%(count)s mentee is left in the group. Ask somebody to join, or end the group.",
-        "%(count)s mentees are left in the group. Ask somebody to join, or end the group.",
+        "%(count)s mentee is left in the group, too few to go on. The smallest change can be found for you.",
+        "%(count)s mentees are left in the group, too few to go on. The smallest change can be found for you.",
         standing,
     )
     return Words(
@@ -49,9 +49,9 @@ def small(task: Task) -> Words:
         face=person is not None,
         link=_group(task.about),
         why=text % {"count": standing},
-        verb=_("Look at group"),
-        url=_group(task.about),
-        permission="mentoring.follow",
+        verb=_("Find a repair"),
+        url=_repair(task.about),
+        permission="matching.run",
     )
 
 
@@ -64,9 +64,9 @@ def place(task: Task) -> Words:
         face=True,
         link=reverse("person", args=[person.pk]),
         why=_lost(task.about) % {"day": day(task.since) if task.since else ""},
-        verb=_("Find a place"),
-        url=reverse("cycle_waiting", args=[task.about.group.cycle_id]),
-        permission="mentoring.follow",
+        verb=_("Find a repair"),
+        url=_repair(task.about.group),
+        permission="matching.run",
     )
 
 
@@ -101,3 +101,7 @@ def answer(task: Task) -> Words:
 
 def _group(group: Group) -> str:
     return reverse("group", args=[group.pk])
+
+
+def _repair(group: Group) -> str:
+    return reverse("repair", args=[group.cycle_id])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from frontend.components.event import Event
+from tenants.cycles.enums import CycleState
+from tenants.mentoring.domain.queries.waiting import Waiting
 from tenants.mentoring.enums import Cause, FitAnswer, MemberState, StepKind, Way
 from tenants.mentoring.models import Group, Membership, Step
 from tenants.people.enums import Part
@@ -75,6 +77,15 @@ def tally(group: Group, members: list[Membership]) -> Tally:
     confirmed, asked = counts[MemberState.CONFIRMED], counts[MemberState.ASKED]
     least = 1 if group.is_one_on_one else group.cycle.group_minimum
     return Tally(confirmed, asked, least)
+
+
+def needs_repair(group: Group, members: list[Membership], waiting: list[Waiting]) -> bool:
+    """Whether an open group of a running cycle is too small, or people of a closed one wait for another."""
+    if group.cycle.state != CycleState.RUNNING:
+        return False
+    if group.is_open:
+        return tally(group, members).is_small
+    return not {one.enrolment.pk for one in waiting}.isdisjoint(m.enrolment_id for m in members)
 
 
 def history(steps: list[Step], *, may_read: bool) -> list[Event]:

@@ -7,7 +7,7 @@ from django import forms, template
 from django.http import QueryDict
 from django.template.context import Context
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frontend.components.event import Event
@@ -22,6 +22,13 @@ register = template.Library()
 def tabs(label: str, tabs: Sequence[Tab]) -> dict[str, object]:
     """`label` says what the tabs choose; see `frontend.components.tabs.tabs_by`."""
     return {"label": label, "tabs": tabs}
+
+
+@register.simple_tag
+def heads(*labels: str, css: str = "") -> SafeString:
+    """The heads of columns by which nobody sorts, one beside the other."""
+    kind = format_html(' class="{}"', css) if css else ""
+    return format_html_join("", '<th scope="col"{}>{}</th>', ((kind, label) for label in labels))
 
 
 @register.inclusion_tag("components/stepper.html")

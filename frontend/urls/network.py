@@ -79,6 +79,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("coordinate/cycles/<uuid:pk>/weights/", weights.weights, name="cycle_weights"),
     path("coordinate/cycles/<uuid:pk>/repair/", repair.repair, name="repair"),
     path("coordinate/cycles/<uuid:pk>/repair/look/", repair.look, name="repair_look"),
+    path("coordinate/cycles/<uuid:pk>/repair/progress/", repair.progress, name="repair_progress"),
+    path("coordinate/cycles/<uuid:pk>/repair/cancel/", repair.cancel, name="repair_cancel"),
     path(
         "coordinate/cycles/<uuid:pk>/repair/<uuid:repair_pk>/carry-out/",
         repair.carry_out,

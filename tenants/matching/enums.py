@@ -11,8 +11,16 @@ class RunState(TextChoices):
     PUBLISHED = "published", _("Published")
 
 
-class RunStep(TextChoices):
-    """How far a run that is being solved has come, in this order."""
+class SearchState(TextChoices):
+    """What every search can be; the states of each kind hold these, and what they found."""
+
+    WAITING = "waiting", _("Waits for its turn")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class SearchStep(TextChoices):
+    """How far a search of the solver has come. A run goes through them in this order, a repair has KEPT earlier."""
 
     QUEUED = "queued", _("Waits for a free place")
     SCORING = "scoring", _("Compares every mentee with every mentor")
@@ -32,5 +40,6 @@ class RepairState(TextChoices):
     PROPOSED = "proposed", _("Proposed")
     NOTHING = "nothing", _("Nothing to change")
     FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
     DONE = "done", _("Carried out")
     DISMISSED = "dismissed", _("Put aside")

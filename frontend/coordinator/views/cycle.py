@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,8 @@ from frontend.coordinator.group_rows import group_rows
 from frontend.coordinator.next_step import next_of_cycle
 from frontend.coordinator.progress import progress_of
 from frontend.forms.refusals import add_refusal
-from frontend.permissions import requires
+from frontend.named import named_in
+from frontend.permissions import may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.cycle import draft_cycle, edit_cycle, open_cycle
@@ -22,6 +23,7 @@ from tenants.cycles.domain.queries import cycle as queries
 from tenants.cycles.domain.queries.enrolment import enrolments
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
+from tenants.matching.domain.queries.repair import needs_repair
 from tenants.mentoring.domain.queries.group import groups_of_cycle
 from tenants.publishing.domain.summary import publish_now
 
@@ -42,7 +44,7 @@ def cycles(request: Request) -> HttpResponse:
 @requires("cycles.manage")
 def new(request: Request) -> HttpResponse:
     """The form that plans a cycle and opens it; `from` in the address names an earlier one to copy."""
-    source = _source(request)
+    source = named_in(request, "from", queries.cycles())
     form = CycleForm(request.POST or None, initial=copied(source) if source else blank())
     if form.is_valid() and (cycle := _made(request, form, source)):
         opened, planned = (
@@ -53,15 +55,6 @@ def new(request: Request) -> HttpResponse:
         messages.success(request, text % {"cycle": cycle.name})
         return redirect("cycle", cycle.pk)
     return _form(request, form, {"source": source, "earlier": queries.cycles()[:MOST_TO_COPY]})
-
-
-def _source(request: Request) -> Cycle | None:
-    if not request.GET.get("from"):
-        return None
-    try:
-        return get_object_or_404(Cycle, pk=UUID(request.GET["from"]))
-    except ValueError as error:
-        raise Http404("This is no id of a cycle.") from error
 
 
 def _made(request: Request, form: CycleForm, source: Cycle | None) -> Cycle | None:
@@ -110,6 +103,7 @@ def cycle(request: Request, pk: UUID) -> HttpResponse:
         "next": next_of_cycle(found),
         "steps": steps_of(found),
         "can_cancel": may_cancel(found),
+        "mends": may(request.user, "matching.run") and needs_repair(found),
         "progress": progress_of(found) if found.has_started else None,
         "page": Paginator(enrolments(found), PER_PAGE).get_page(request.GET.get("page")),
         "groups": groups,

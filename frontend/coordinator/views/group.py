@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from frontend.coordinator.forms.ask import AskForm
-from frontend.coordinator.members import MemberRow, history, tally
+from frontend.coordinator.members import MemberRow, history, needs_repair, tally
 from frontend.permissions import may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -34,11 +34,12 @@ def group(request: Request, pk: UUID) -> HttpResponse:
     may_read = may(request.user, "mentoring.read_answers")
     members = list(members_of(found))
     page = Paginator(steps_of(found), STEPS_PER_PAGE).get_page(request.GET.get("page"))
-    waiting = without_group(found.cycle)
+    waiting, count = without_group(found.cycle), tally(found, members)
     context = {
         "group": found,
         "rows": [MemberRow(member, may_read) for member in members],
-        "tally": tally(found, members),
+        "tally": count,
+        "mends": may(request.user, "matching.run") and needs_repair(found, members, waiting),
         "free": free_places(found),
         "waiting": waiting[:SHOWN_WAITING],
         "waiting_count": len(waiting),

@@ -4,21 +4,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from frontend.coordinator.repair_words import lines_of
-from frontend.pages import page_or_part
+from frontend.coordinator.repair_page import page_context
+from frontend.coordinator.search import cancelled_answer, is_on_page, progress_answer
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.queries.cycle import cycles
 from tenants.matching.domain import repair as domain
-from tenants.matching.domain.queries.repair import latest_repair, people_of
+from tenants.matching.domain.queries.repair import latest_repair
 from tenants.matching.enums import RepairState
 from tenants.matching.models import Repair
-from tenants.mentoring.domain.queries.waiting import without_group
 
 PAGE = "repair"
 
@@ -28,16 +28,7 @@ PAGE = "repair"
 def repair(request: Request, pk: UUID) -> HttpResponse:
     """What was found last, or what can be looked for."""
     cycle = get_object_or_404(cycles(), pk=pk)
-    found = latest_repair(cycle)
-    people = people_of(found) if found else {}
-    context = {
-        "cycle": cycle,
-        "repair": found,
-        "lines": lines_of(found, people) if found else [],
-        "left": [people[key] for key in found.unplaced if key in people] if found else [],
-        "waiting": [] if found and found.state == RepairState.WAITING else without_group(cycle),
-    }
-    return page_or_part(request, "coordinator/pages/repair.html", "state", context)
+    return render(request, "coordinator/pages/repair.html", page_context(cycle))
 
 
 @requires("matching.run")
@@ -52,25 +43,52 @@ def look(request: Request, pk: UUID) -> HttpResponse:
     return redirect(PAGE, pk)
 
 
+@vary_on_headers("HX-Request")
+@requires("matching.view")
+@require_safe
+def progress(request: Request, pk: UUID) -> HttpResponse:
+    """Asked every second while a change is looked for: nothing new, the next step, or load the page again."""
+    cycle = get_object_or_404(cycles(), pk=pk)
+    return progress_answer(request, latest_repair(cycle)) if request.htmx else redirect(PAGE, pk)
+
+
+@requires("matching.run")
+@require_POST
+def cancel(request: Request, pk: UUID) -> HttpResponse:
+    """Give up the search that the page waits for; one that ended meanwhile stays."""
+    found = latest_repair(get_object_or_404(cycles(), pk=pk))
+    if found is None or not is_on_page(request, found):
+        return redirect(PAGE, pk)
+    return cancelled_answer(request, domain.cancel_repair(found, by=request.user))
+
+
 @requires("matching.decide")
 @require_POST
 def carry_out(request: Request, pk: UUID, repair_pk: UUID) -> HttpResponse:
     """Do what is proposed."""
     found = get_object_or_404(Repair, pk=repair_pk, cycle=pk)
     try:
-        domain.carry_out_repair(found, by=request.user)
+        done = domain.carry_out_repair(found, by=request.user)
     except RefusedError as error:
         messages.error(request, str(error))
-    else:
-        messages.success(request, _("Done. Whoever changes is asked by e-mail whether the new group suits."))
-    return redirect(PAGE, pk)
+        return redirect(PAGE, pk)
+    text = _("Done. Whoever changes is asked by e-mail whether the new group suits.")
+    return _decided(request, done, RepairState.DONE, text)
 
 
 @requires("matching.decide")
 @require_POST
 def dismiss(request: Request, pk: UUID, repair_pk: UUID) -> HttpResponse:
     """Leave the groups as they are."""
-    found = get_object_or_404(Repair, pk=repair_pk, cycle=pk)
-    domain.dismiss_repair(found, by=request.user)
-    messages.success(request, _("The groups stay as they are."))
-    return redirect(PAGE, pk)
+    found = domain.dismiss_repair(get_object_or_404(Repair, pk=repair_pk, cycle=pk), by=request.user)
+    return _decided(request, found, RepairState.DISMISSED, _("The groups stay as they are."))
+
+
+def _decided(request: Request, found: Repair, state: RepairState, text: str) -> HttpResponse:
+    """Who decides second hears who was first: nothing was done by the second press."""
+    if found.state == state and found.decided_by == request.user.name:
+        messages.success(request, text)
+    else:
+        words = _("%(name)s decided about this proposal before you. Nothing was done twice.")
+        messages.info(request, words % {"name": found.decided_by})
+    return redirect(PAGE, found.cycle_id)

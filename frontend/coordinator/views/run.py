@@ -1,26 +1,22 @@
 """Matching: ask for groups, wait for them or give them up, and look at the board."""
 
-from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
-from django_htmx.http import HttpResponseClientRefresh
 
 from frontend.coordinator.board_page import page_context, run_on_page
-from frontend.coordinator.waiting import waiting
+from frontend.coordinator.search import cancelled_answer, is_on_page, progress_answer, waiting
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.queries.cycle import cycles
 from tenants.cycles.models import Cycle
 from tenants.matching.domain import run as domain
-from tenants.matching.domain.queries.run import is_waiting, latest_run
-from tenants.matching.enums import RunState
+from tenants.matching.domain.queries.run import latest_run
 from tenants.matching.models import Run
 
 
@@ -31,7 +27,7 @@ def groups(request: Request, pk: UUID) -> HttpResponse:
     cycle = get_object_or_404(cycles(), pk=pk)
     context = page_context(request, cycle)
     run = context["run"]
-    if run and is_waiting(run):
+    if run and run.is_waiting:
         context["waiting"] = waiting(run)
     return render(request, "coordinator/pages/run_board.html", context)
 
@@ -49,7 +45,7 @@ def improve(request: Request, pk: UUID) -> HttpResponse:
     """Ask for groups around the places that are locked or confirmed on the page."""
     cycle = get_object_or_404(cycles(), pk=pk)
     run = latest_run(cycle)
-    if run and is_waiting(run):
+    if run and run.is_waiting:
         return redirect("groups", cycle.pk)
     run = run_on_page(request, cycle)
     return _ask(request, cycle, around=run) if run else redirect("groups", cycle.pk)
@@ -69,15 +65,7 @@ def _ask(request: Request, cycle: Cycle, *, around: Run | None) -> HttpResponse:
 def progress(request: Request, pk: UUID) -> HttpResponse:
     """Asked every second while groups are found: nothing new, the next step, or load the page again."""
     cycle = get_object_or_404(cycles(), pk=pk)
-    if not request.htmx:
-        return redirect("groups", cycle.pk)
-    run = latest_run(cycle)
-    if run is None or not is_waiting(run):
-        return HttpResponseClientRefresh()
-    if run.step == request.GET.get("step"):
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    context = {"cycle": cycle, "run": run, "waiting": waiting(run)}
-    return render(request, "coordinator/fragments/run_progress.html", context)
+    return progress_answer(request, latest_run(cycle)) if request.htmx else redirect("groups", cycle.pk)
 
 
 @requires("matching.run")
@@ -86,9 +74,6 @@ def cancel(request: Request, pk: UUID) -> HttpResponse:
     """Give up the run that the page waits for; one that ended meanwhile stays."""
     cycle = get_object_or_404(cycles(), pk=pk)
     run = latest_run(cycle)
-    if run and str(run.pk) == request.POST.get("run"):
-        if domain.cancel_run(run, by=request.user).state == RunState.CANCELLED:
-            messages.success(request, _("You cancelled the search. Nothing was changed."))
-        else:
-            messages.info(request, _("The groups were found before you cancelled. You see them here."))
-    return redirect("groups", cycle.pk)
+    if run is None or not is_on_page(request, run):
+        return redirect("groups", cycle.pk)
+    return cancelled_answer(request, domain.cancel_run(run, by=request.user))

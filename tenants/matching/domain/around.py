@@ -6,10 +6,9 @@ from typing import Any, TypeAlias
 from django.db.models import Q, QuerySet
 
 from tenants.matching.domain.pool import Pool
-from tenants.matching.models import Placement, Run, Unplaced
+from tenants.matching.models import Placement, Run
 from tenants.matching.solver.contradictions import Contradiction
 from tenants.matching.solver.problem import Problem
-from tenants.matching.solver.remedies import Change
 from tenants.matching.solver.solution import Solution
 
 Told: TypeAlias = dict[str, Any]
@@ -37,19 +36,9 @@ def _pairs(seats: "QuerySet[Placement]", pool: Pool, problem: Problem) -> frozen
 
 
 def keep(run: Run, pool: Pool, solution: Solution) -> None:
-    """After the groups are written: mark the places that were locked, and say what would help who has none."""
+    """After the groups are written: mark the places that were locked."""
     locked = [pool.mentees[match.mentee_key].pk for match in solution.matches if match.locked]
     run.placements.filter(mentee__in=locked).update(locked=True)
-    changes = {pool.mentees[left.mentee_key].pk: left.change for left in solution.unplaced if left.change}
-    helped = list(run.unplaced.filter(mentee__in=changes))
-    for left in helped:
-        left.details = left.details | {"change": _change(changes[left.mentee_id], pool)}
-    Unplaced.objects.bulk_update(helped, ["details"])
-
-
-def _change(change: Change, pool: Pool) -> Told:
-    mentor = "" if change.mentor_key is None else str(pool.mentors[change.mentor_key].pk)
-    return {"kind": change.kind.value, "values": list(change.values), "mentor": mentor}
 
 
 def told(contradiction: Contradiction, pool: Pool) -> Told:

@@ -2,12 +2,16 @@ from django.db.models import Model, Q
 
 from kernel.holdings import Subject
 from kernel.words import is_any
-from tenants.matching.models import Decision, Edit, Placement, Run, Unplaced
+from tenants.cycles.models import Enrolment
+from tenants.matching.models import Decision, Edit, Placement, Repair, Run, Unplaced
 
 NAMES: tuple[tuple[type[Model], str], ...] = (
     (Run, "requested_by"),
     (Run, "changed_by"),
     (Run, "confirmed_by"),
+    (Repair, "requested_by"),
+    (Repair, "changed_by"),
+    (Repair, "decided_by"),
     (Edit, "by_name"),
     (Edit, "undone_by"),
     (Decision, "by_name"),
@@ -28,4 +32,16 @@ def forget(subject: Subject, put: str) -> dict[str, int]:
         Decision.objects.filter(run=run, group=group).update(note="")
     for model, field in NAMES:
         model._default_manager.filter(is_any(field, subject.names)).update(**{field: put})
+    own = Enrolment.objects.filter(person__in=people)
+    for repair in Repair.objects.filter(cycle__in=own.values("cycle")):
+        _unsay(repair, {str(pk) for pk in own.values_list("pk", flat=True)})
     return {"reasons": placed.update(reasons=[], against=[])}
+
+
+def _unsay(repair: Repair, gone: set[str]) -> None:
+    """Who went where stays."""
+    repair.causes = {mentee: cause for mentee, cause in repair.causes.items() if mentee not in gone}
+    repair.moves = [
+        move | {"reasons": []} if {move["mentee"], move["mentor"]} & gone else move for move in repair.moves
+    ]
+    repair.save(update_fields=["causes", "moves"])

@@ -1,12 +1,15 @@
 """Between the cycle's rows and the solver's numbers."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from tenants.cycles.domain.queries.enrolment import for_matching
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.problem import ProblemBuilder
 from tenants.matching.models import Placement, Run, Unplaced
 from tenants.matching.solver.problem import Problem
+from tenants.matching.solver.remedies import Change
+from tenants.matching.solver.remedies import Unplaced as Left
 from tenants.matching.solver.solution import Match, Solution
 from tenants.people import enums
 
@@ -40,13 +43,22 @@ class Pool:
                     run=run,
                     mentee=self.mentees[u.mentee_key],
                     cause=u.cause.value,
-                    details={"values": list(u.values), "mentors": u.mentors},
+                    details=self.details(u),
                 )
                 for u in solution.unplaced
             ]
         )
         run.optimal = solution.optimal
         run.seconds = solution.seconds
+
+    def details(self, left: Left) -> dict[str, Any]:
+        """What is known of the cause, and the change that would help where there is one."""
+        details: dict[str, Any] = {"values": list(left.values), "mentors": left.mentors}
+        return details | {"change": self._change(left.change)} if left.change else details
+
+    def _change(self, change: Change) -> dict[str, Any]:
+        mentor = "" if change.mentor_key is None else str(self.mentors[change.mentor_key].pk)
+        return {"kind": change.kind.value, "values": list(change.values), "mentor": mentor}
 
     def _placement(self, run: Run, match: Match) -> Placement:
         return Placement(

@@ -1,6 +1,5 @@
 """The smallest change that lets the groups of a running cycle go on, proposed, decided by a person, carried out."""
 
-import logging
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -17,15 +16,16 @@ from shared.outbox.domain.message import enqueue_task
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.running import Running, standing_pairs
+from tenants.matching.domain.search import cancel, hold, pursue
 from tenants.matching.enums import RepairState
 from tenants.matching.models import Repair
+from tenants.matching.solver.remedies import Unplaced
 from tenants.matching.solver.repair import Repair as Found
 from tenants.matching.solver.repair import Step, repair
 from tenants.matching.solver.solution import Match
+from tenants.matching.solver.watching import Watch
 from tenants.mentoring.domain.moving import Move, carry_out
 from tenants.publishing.domain.summary import request_summary
-
-log = logging.getLogger(__name__)
 
 TASK = "tenants.matching.tasks.solve_repair"
 TIME_LIMIT = 30.0
@@ -52,34 +52,39 @@ def request_repair(cycle: Cycle, *, by: User) -> Repair:
 
 
 def solve_repair(repair_id: UUID) -> Repair:
-    """Find the change and write it down. One that is found already stays as it is; the first worker counts."""
-    wanted = Repair.objects.select_related("cycle").get(pk=repair_id)
-    if wanted.state != RepairState.WAITING:
-        return wanted
-    try:
-        running = Running.of(wanted.cycle)
-        return _propose(repair_id, running, repair(running.problem(), time_limit=TIME_LIMIT))
-    except Exception:
-        log.exception("Repair %s failed", repair_id)
-        _fail(repair_id)
-        raise
+    """Find the change and write it down; see `pursue` for all that can happen meanwhile."""
+    return pursue(Repair, repair_id, _find)
+
+
+def _find(wanted: Repair, watch: Watch) -> Repair:
+    running = Running.of(wanted.cycle)
+    return _propose(wanted.pk, running, repair(running.problem(), time_limit=TIME_LIMIT, watch=watch))
 
 
 @transaction.atomic
 def _propose(repair_id: UUID, running: Running, found: Found) -> Repair:
-    wanted = Repair.objects.select_for_update().get(pk=repair_id)
-    if wanted.state != RepairState.WAITING:
-        return wanted
+    wanted = hold(Repair, repair_id)
+    if wanted.is_waiting:
+        _write(wanted, running, found)
+        record("repair.found", wanted.cycle_id, by=SYSTEM, steps=len(found.steps))
+    return wanted
+
+
+def _write(wanted: Repair, running: Running, found: Found) -> None:
+    left = found.solution.unplaced
     wanted.steps = [_step(step, running) for step in found.steps]
     wanted.moves = _moves(found, running)
-    wanted.unplaced = running.mentees_of(left.mentee_key for left in found.solution.unplaced)
+    wanted.unplaced = running.mentees_of(one.mentee_key for one in left)
+    wanted.causes = dict(zip(wanted.unplaced, [_cause(one, running) for one in left], strict=True))
     wanted.standing = [list(pair) for pair in running.standing]
     wanted.optimal = found.solution.optimal
     wanted.state = RepairState.PROPOSED if found.steps else RepairState.NOTHING
     wanted.solved_at = now()
     wanted.save()
-    record("repair.found", wanted.cycle_id, by=SYSTEM, steps=len(found.steps))
-    return wanted
+
+
+def _cause(left: Unplaced, running: Running) -> dict[str, Any]:
+    return {"cause": left.cause.value, **running.pool.details(left)}
 
 
 def _step(step: Step, running: Running) -> dict[str, Any]:
@@ -110,14 +115,9 @@ def _place(match: Match | None, running: Running) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
-def _fail(repair_id: UUID) -> Repair:
-    wanted = Repair.objects.select_for_update().get(pk=repair_id)
-    if wanted.state == RepairState.WAITING:
-        wanted.state, wanted.solved_at = RepairState.FAILED, now()
-        wanted.save(update_fields=["state", "solved_at"])
-        record("repair.failed", wanted.cycle_id, by=SYSTEM)
-    return wanted
+def cancel_repair(wanted: Repair, *, by: User) -> Repair:
+    """Give up a search that waits or is under way; the groups stay as they are. One that has ended stays too."""
+    return cancel(wanted, by=by)
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def carry_out_repair(found: Repair, *, by: User) -> Repair:
     left since it was found.
     """
     cycle = Cycle.objects.select_for_update().get(pk=found.cycle_id)
-    found = Repair.objects.select_for_update().get(pk=found.pk)
+    found = hold(Repair, found.pk)
     if found.state == RepairState.DONE:
         return found
     if found.state != RepairState.PROPOSED:
@@ -150,7 +150,7 @@ def _planned(found: Repair) -> list[Move]:
 @transaction.atomic
 def dismiss_repair(found: Repair, *, by: User) -> Repair:
     """Leave everything as it is. A proposal that is decided already stays so."""
-    found = Repair.objects.select_for_update().get(pk=found.pk)
+    found = hold(Repair, found.pk)
     if found.state == RepairState.PROPOSED:
         _decide(found, RepairState.DISMISSED, by=by)
     return found

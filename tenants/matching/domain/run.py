@@ -17,6 +17,7 @@ from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.decision import confirm_run
 from tenants.matching.domain.freshness import refuse_outdated
+from tenants.matching.domain.search import cancel
 from tenants.matching.domain.solving import solve_run
 from tenants.matching.enums import RunState
 from tenants.matching.models import Placement, Run
@@ -50,15 +51,9 @@ def request_run(cycle: Cycle, *, around: Run | None = None, by: User) -> Run:
     return run
 
 
-@transaction.atomic
 def cancel_run(run: Run, *, by: User) -> Run:
     """Give up a run that waits or is being solved; it leaves no groups. One that has ended stays as it is."""
-    run = Run.objects.select_for_update().get(pk=run.pk)
-    if run.state == RunState.WAITING:
-        run.state, run.changed_by = RunState.CANCELLED, by.name
-        run.save(update_fields=["state", "changed_by"])
-        record("run.cancelled", run.pk, by=by)
-    return run
+    return cancel(run, by=by)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The groups of a running cycle as the solver sees them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
@@ -9,7 +9,7 @@ from tenants.cycles.enums import EnrolmentState
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.pool import Pool
 from tenants.matching.solver.problem import Problem
-from tenants.mentoring.enums import STANDING
+from tenants.mentoring.enums import STANDING, Cause
 from tenants.mentoring.models import Membership
 from tenants.people.enums import Part
 
@@ -18,10 +18,14 @@ GONE = (EnrolmentState.WENT_ON, EnrolmentState.LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Who may be in a group of this cycle now, and who is: `standing` has (mentor, mentee) enrolments, sorted."""
+    """Who may be in a group of this cycle now, and who is: `standing` has (mentor, mentee) enrolments, sorted.
+
+    `orphaned` has the same of those whose mentor left them: they belong together, and go on together if they can.
+    """
 
     pool: Pool
     standing: list[tuple[str, str]]
+    orphaned: list[tuple[str, str]]
 
     @classmethod
     def of(cls, cycle: Cycle) -> "Running":
@@ -31,22 +35,28 @@ class Running:
             [e for e in people if e.part == Part.MENTOR],
             [e for e in people if e.part == Part.MENTEE],
         )
-        return cls(pool, standing_pairs(cycle))
+        return cls(pool, standing_pairs(cycle), _orphaned_pairs(cycle, people))
 
     def problem(self) -> Problem:
-        """The pool with its groups as the earlier assignment."""
-        mentors = {str(e.pk): key for key, e in enumerate(self.pool.mentors)}
+        """The pool with its groups as the earlier assignment. Mentors who left have keys of no mentor in it."""
+        mentors = {mentor: key for key, mentor in enumerate(self._mentors)}
         mentees = {str(e.pk): key for key, e in enumerate(self.pool.mentees)}
         earlier = {
             (mentors[one], mentees[other])
-            for one, other in self.standing
+            for one, other in self.standing + self.orphaned
             if one in mentors and other in mentees
         }
         return replace(self.pool.problem(seed=1), earlier=frozenset(earlier))
 
+    @property
+    def _mentors(self) -> list[str]:
+        """Those of the pool, then those who left."""
+        return [*(str(e.pk) for e in self.pool.mentors), *sorted({one for one, _other in self.orphaned})]
+
     def mentors_of(self, keys: Iterable[int]) -> list[str]:
         """The enrolments behind these keys of the solver."""
-        return [str(self.pool.mentors[key].pk) for key in keys]
+        mentors = self._mentors
+        return [mentors[key] for key in keys]
 
     def mentees_of(self, keys: Iterable[int]) -> list[str]:
         return [str(self.pool.mentees[key].pk) for key in keys]
@@ -63,6 +73,19 @@ def standing_pairs(cycle: Cycle) -> list[tuple[str, str]]:
 def _pairs(members: list[Membership]) -> list[tuple[str, str]]:
     mentors = [str(m.enrolment_id) for m in members if m.part == Part.MENTOR]
     return [(mentors[0], str(m.enrolment_id)) for m in members if m.part == Part.MENTEE and mentors]
+
+
+def _orphaned_pairs(cycle: Cycle, people: Sequence[Enrolment]) -> list[tuple[str, str]]:
+    """Each mentee whose last group lost its mentor, beside that mentor, unless the mentor could lead again."""
+    present = {e.pk for e in people}
+    places = Membership.objects.filter(group__cycle=cycle)
+    last = (
+        places.filter(part=Part.MENTEE).order_by("enrolment_id", "-asked_at", "-id").distinct("enrolment_id")
+    )
+    lost = [m for m in last if m.cause == Cause.MENTOR_LEFT and m.enrolment_id in present]
+    led = places.filter(part=Part.MENTOR, group__in=[m.group_id for m in lost]).exclude(enrolment__in=present)
+    mentors = dict(led.order_by("id").values_list("group", "enrolment"))
+    return sorted((str(mentors[m.group_id]), str(m.enrolment_id)) for m in lost if m.group_id in mentors)
 
 
 def _takes_part(cycle: Cycle) -> "QuerySet[Enrolment]":

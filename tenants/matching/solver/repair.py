@@ -9,6 +9,7 @@ from tenants.matching.solver.problem import Format, Pair, Problem
 from tenants.matching.solver.roster import Roster
 from tenants.matching.solver.solution import Solution
 from tenants.matching.solver.solve import solve
+from tenants.matching.solver.watching import Watch, unwatched
 
 
 class StepKind(StrEnum):
@@ -48,13 +49,14 @@ class Repair:
     solution: Solution
 
 
-def repair(problem: Problem, *, time_limit: float = 30.0) -> Repair:
+def repair(problem: Problem, *, time_limit: float = 30.0, watch: Watch = unwatched) -> Repair:
     """Mend the groups in `problem.earlier` after what happened (`events.py`).
 
     As many mentees placed as can be; then as few as can be change their mentor; then the aims of `solve` in their
-    order. No step at all where the groups can go on. Raises what `solve` raises.
+    order. No step at all where the groups can go on. `watch` hears what that of `solve` hears. Raises what `solve`
+    raises.
     """
-    solution = solve(problem, time_limit=time_limit, steady=True)
+    solution = solve(problem, time_limit=time_limit, steady=True, watch=watch)
     roster = Roster.of(problem)
     before = dict(_by_mentee(pair for pair in map(roster.led, problem.earlier) if pair[1] in roster.mentees))
     after = dict(_by_mentee((match.mentor_key, match.mentee_key) for match in solution.matches))

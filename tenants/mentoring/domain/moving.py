@@ -11,7 +11,7 @@ from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
 from tenants.cycles.domain.waiting import rest_waiting
 from tenants.cycles.models import Cycle, Enrolment
-from tenants.mentoring.domain.leaving import Farewell, put_out
+from tenants.mentoring.domain.leaving import Farewell, put_out, tell
 from tenants.mentoring.domain.lock import lock_group, lock_standing
 from tenants.mentoring.domain.question import ask_all
 from tenants.mentoring.domain.welcome import give_account
@@ -38,7 +38,7 @@ def carry_out(cycle: Cycle, *, moves: Sequence[Move], by: Actor) -> None:
     for group in cycle.groups.filter(closed_at=None).order_by("id"):
         lock_group(group)
     for move in moves:
-        _leave(move.mentee, by=by)
+        _leave(move, by=by)
     asked: list[Membership] = []
     for mentor in {move.mentor.pk: move.mentor for move in moves if move.mentor}.values():
         asked += _join(cycle, mentor, [move for move in moves if move.mentor == mentor], by=by)
@@ -49,15 +49,19 @@ def carry_out(cycle: Cycle, *, moves: Sequence[Move], by: Actor) -> None:
     record("groups.mended", cycle.pk, by=by, count=len(moves))
 
 
-def _leave(mentee: Enrolment, *, by: Actor) -> None:
-    _put_out_all(Membership.objects.filter(enrolment=mentee, state__in=STANDING), by=by)
+def _leave(move: Move, *, by: Actor) -> None:
+    """Who gets a new place hears of that one alone; who gets none hears that the place is gone."""
+    for place in _put_out_all(Membership.objects.filter(enrolment=move.mentee, state__in=STANDING), by=by):
+        if move.mentor is None:
+            tell(place)
 
 
-def _put_out_all(places: "QuerySet[Membership]", *, by: Actor) -> None:
-    """No message: the new place says it all."""
-    for place in lock_standing(places):
+def _put_out_all(places: "QuerySet[Membership]", *, by: Actor) -> list[Membership]:
+    out = list(lock_standing(places))
+    for place in out:
         state = MemberState.ENDED if place.is_confirmed else MemberState.WITHDRAWN
         put_out(place, state, Farewell(Cause.MOVED, wants_other=True), by=by, way=Way.TEAM)
+    return out
 
 
 def _join(cycle: Cycle, mentor: Enrolment, moves: Sequence[Move], *, by: Actor) -> list[Membership]:
@@ -89,8 +93,9 @@ def _group_of(cycle: Cycle, mentor: Enrolment, size: int) -> tuple[Group, list[M
 
 
 def _close_empty(cycle: Cycle, *, by: Actor) -> None:
-    """A mentor whose people all went elsewhere waits for another group; without its mentors the group closes."""
+    """A mentor whose people all went elsewhere hears so, and waits for another group; without mentors one closes."""
     for group in cycle.groups.filter(closed_at=None):
         standing = group.memberships.filter(state__in=STANDING)
         if not standing.filter(part=Part.MENTEE).exists():
-            _put_out_all(standing, by=by)
+            for place in _put_out_all(standing, by=by):
+                tell(place)

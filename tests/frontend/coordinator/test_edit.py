@@ -227,14 +227,14 @@ def test_waiting_run_is_cancelled(desk, inside, planned, board):
     desk.post(path(planned, "find/"))
     with inside():
         run = planned.runs.get(state="waiting")
-    html = desk.post(path(planned, "cancel/"), {"run": str(run.pk)}, follow=True).content.decode()
+    html = desk.post(path(planned, "cancel/"), {"search": str(run.pk)}, follow=True).content.decode()
     assert "You cancelled the search. Nothing was changed." in html
     assert desk.get(path(planned)).context["run"] == board
 
 
 def test_run_that_ended_is_not_cancelled(desk, inside, planned, board):
-    html = desk.post(path(planned, "cancel/"), {"run": str(board.pk)}, follow=True).content.decode()
-    assert "The groups were found before you cancelled." in html
+    html = desk.post(path(planned, "cancel/"), {"search": str(board.pk)}, follow=True).content.decode()
+    assert "The search had ended before you cancelled." in html
 
 
 def test_confirmed_groups_have_no_grips(desk, inside, planned, board, coordinator):

@@ -5,7 +5,6 @@ from frontend.coordinator.causes import WORDS as CAUSES
 from frontend.coordinator.causes import why
 from frontend.coordinator.reasons import WORDS as REASONS
 from frontend.coordinator.reasons import in_words
-from tenants.matching.models import Unplaced
 from tenants.matching.solver.problem import Meets, Wants
 from tenants.matching.solver.solution import Cause, Kind
 
@@ -76,9 +75,9 @@ def test_reason_in_french_is_made(kind, values):
 
 @pytest.mark.parametrize(("cause", "values", "mentors"), CAUSES_IN_ENGLISH)
 def test_cause_in_words_with_a_remedy(cause, values, mentors):
-    row = Unplaced(cause=cause.value, details={"values": list(values), "mentors": mentors})
-    assert why(row).cause == CAUSES_IN_ENGLISH[cause, values, mentors]
-    assert why(row).remedy.endswith(".")
+    found = why(cause.value, {"values": list(values), "mentors": mentors})
+    assert found.cause == CAUSES_IN_ENGLISH[cause, values, mentors]
+    assert found.remedy.endswith(".")
 
 
 def test_unknown_kind_is_an_error():

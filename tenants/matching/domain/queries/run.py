@@ -135,10 +135,6 @@ def free_mentors(run: Run) -> "QuerySet[Enrolment]":
     return counted.filter(held__lt=F("capacity")) if one_on_one else counted.filter(held=0, capacity__gt=0)
 
 
-def is_waiting(run: Run) -> bool:
-    return run.state == RunState.WAITING
-
-
 def is_outdated(run: Run) -> bool:
     """Whether people were put into the cycle or taken out of it after the run was asked for."""
     changes = Entry.objects.filter(subject_id=run.cycle_id, verb__in=PEOPLE_CHANGED)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from tenants.cycles.enums import EnrolmentState
 from tenants.cycles.models import Cycle, Enrolment
@@ -36,18 +36,18 @@ def without_group(cycle: Cycle) -> list[Waiting]:
     """Who lost a place without any fault goes first, then who has waited longest; without who wants no other group."""
     waiting = [
         Waiting(e, e.waits_since or e.enrolled_at, e.last_cause or "")  # type: ignore[attr-defined]
-        for e in _outside(cycle)
-        if e.last_wants is not False  # type: ignore[attr-defined]
+        for e in mentees_without_group(cycle)
     ]
     return sorted(waiting, key=lambda w: (not w.goes_first, w.since))
 
 
-def _outside(cycle: Cycle) -> "QuerySet[Enrolment]":
+def mentees_without_group(cycle: Cycle) -> "QuerySet[Enrolment]":
+    """In no order, with `last_cause`: why the last place ended."""
     mine = Membership.objects.filter(enrolment=OuterRef("pk"))
     last = mine.order_by("-asked_at", "-id")
-    mentees = Enrolment.objects.filter(cycle=cycle, part=Part.MENTEE, state__in=IN)
-    mentees = mentees.select_related("person")
-    return mentees.exclude(Exists(mine.filter(state__in=STANDING))).annotate(
+    mentees = Enrolment.objects.filter(cycle=cycle, part=Part.MENTEE, state__in=IN).select_related("person")
+    outside = mentees.exclude(Exists(mine.filter(state__in=STANDING))).annotate(
         last_cause=Subquery(last.values("cause")[:1]),
         last_wants=Subquery(last.values("wants_other")[:1]),
     )
+    return outside.filter(Q(last_wants=None) | Q(last_wants=True))

@@ -184,5 +184,5 @@ def test_cycle_that_does_not_run_is_refused(ana):
 def test_queries_do_not_grow_with_people(ana, django_assert_num_queries):
     from tenants.matching.domain.running import Running
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Running.of(running()).problem()

@@ -7,7 +7,8 @@ from tenants.matching.domain.lock import lock_mentee
 from tenants.matching.domain.pool import Pool
 from tenants.matching.domain.queries.run import latest_run
 from tenants.matching.domain.run import cancel_run, publish_run, request_run, solve_run
-from tenants.matching.domain.solving import CancelledError, _begin, _propose, _watch
+from tenants.matching.domain.search import CancelledError, begin, watch
+from tenants.matching.domain.solving import _propose
 from tenants.matching.models import Run
 from tenants.matching.solver.solve import solve
 from tests.shared.traces import audited, nothing_written
@@ -27,14 +28,14 @@ def step(run: Run) -> str:
 
 def test_run_says_how_far_it_has_come(waiting):
     assert step(waiting) == "queued"
-    assert _begin(waiting.pk)
+    assert begin(Run, waiting.pk)
     assert step(waiting) == "scoring"
-    _watch(waiting.pk)("floor")
+    watch(Run, waiting.pk)("floor")
     assert step(waiting) == "floor"
 
 
 def test_step_without_words_is_not_shown(waiting):
-    _watch(waiting.pk)("something new")
+    watch(Run, waiting.pk)("something new")
     assert step(waiting) == "queued"
 
 
@@ -44,10 +45,10 @@ def test_solved_run_went_through_to_the_end(waiting):
 
 @pytest.mark.parametrize("name", ["floor", "something new"])
 def test_cancelled_run_stops_at_the_next_step(waiting, ana, name):
-    _begin(waiting.pk)
+    begin(Run, waiting.pk)
     cancel_run(waiting, by=ana)
     with nothing_written(), pytest.raises(CancelledError):
-        _watch(waiting.pk)(name)
+        watch(Run, waiting.pk)(name)
 
 
 def test_cancelled_run_keeps_nothing(waiting, ana):
@@ -86,14 +87,14 @@ def test_run_that_ended_is_not_cancelled(solved, ana, times):
 
 def test_run_over_which_workers_died_is_given_up(waiting):
     for _worker in range(3):
-        assert _begin(waiting.pk)
+        assert begin(Run, waiting.pk)
     assert solve_run(waiting.pk).state == "failed"
     assert audited(waiting.pk)[-1] == ("run.failed", "Foothold", {})
 
 
 def test_run_taken_up_again_by_another_worker_is_solved(waiting):
-    _begin(waiting.pk)
-    _watch(waiting.pk)("placed")
+    begin(Run, waiting.pk)
+    watch(Run, waiting.pk)("placed")
     assert solve_run(waiting.pk).state == "solved"
 
 

@@ -8,7 +8,6 @@ from tenants.cycles.domain.enrolment import enrol, withdraw
 from tenants.matching.domain.queries.run import (
     groups_of_run,
     is_outdated,
-    is_waiting,
     latest_run,
     placements,
     unplaced,
@@ -55,7 +54,7 @@ def test_unplaced_come_with_the_people(django_assert_num_queries):
     [("waiting", True), ("solved", False), ("failed", False), ("confirmed", False), ("published", False)],
 )
 def test_run_waits_in_its_first_state_only(state, waits):
-    assert is_waiting(Run(state=state)) is waits
+    assert Run(state=state).is_waiting is waits
 
 
 def test_run_is_outdated_by_whoever_came_or_left_since(coordinator):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matching', '0004_one_index_a_path'),
+        ('matching', '0005_one_search'),
     ]
 
     operations = [
