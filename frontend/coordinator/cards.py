@@ -13,6 +13,7 @@ from frontend.coordinator.broken import Words, in_words
 from frontend.coordinator.places import Places, places
 from frontend.coordinator.reasons import all_in_words
 from frontend.vocabulary import listed, slot_name, slots_in_order
+from tenants.cycles.domain.queries.enrolment import co_mentors_of
 from tenants.cycles.enums import Format
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.queries import run as queries
@@ -41,10 +42,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One proposed group; `note` says at which times all of them are free."""
+    """One proposed group; `note` says at which times all of them are free. `beside` the mentor lead others."""
 
     number: int
     mentor: Person
+    beside: list[Person]
     seats: list[Seat]
     fit: Fit | None
     places: Places
@@ -70,6 +72,7 @@ class _Around:
     """What all cards of a run share."""
 
     cycle: Cycle
+    together: dict[UUID, list[Enrolment]]
     check: Checker
     moved: set[UUID]
     touched: set[int]
@@ -82,20 +85,23 @@ def cards_of(run: Run, cycle: Cycle, groups: Iterable[int], decisions: dict[int,
     seats = queries.placements(run, groups)
     touched = {seat.group for seat in seats if seat.mentee_id in moved}
     people = {pk for seat in seats if seat.group in touched for pk in (seat.mentor_id, seat.mentee_id)}
-    around = _Around(cycle, checker(run, cycle, only=people), moved, touched, decisions)
+    check = checker(run, cycle, only=people)
+    around = _Around(cycle, co_mentors_of(cycle), check, moved, touched, decisions)
     return [_card(around, list(group)) for _number, group in groupby(seats, key=lambda seat: seat.group)]
 
 
 def _card(around: _Around, seats: Sequence[Placement]) -> Card:
     mentor = seats[0].mentor
+    beside = [enrolment.person for enrolment in around.together.get(mentor.pk, [])]
     untouched = seats[0].group not in around.touched
     return Card(
         number=seats[0].group,
         mentor=mentor.person,
+        beside=beside,
         seats=[_seat(seat, moved=seat.mentee_id in around.moved) for seat in seats],
         fit=average(seats),
         places=places(len(seats), _room(around.cycle, mentor.capacity, len(seats))),
-        note=_shared_times([mentor.person, *(seat.mentee.person for seat in seats)]),
+        note=_shared_times([mentor.person, *beside, *(seat.mentee.person for seat in seats)]),
         broken=[in_words(broken) for broken in around.check.broken(seats, as_found=untouched)],
         decision=around.decisions.get(seats[0].group),
     )

@@ -12,6 +12,7 @@ from shared.accounts.models import User
 from shared.audit.domain.entry import record
 from shared.outbox.domain.message import enqueue_task
 from tenants.cycles.domain.cycle import advance
+from tenants.cycles.domain.queries.enrolment import co_mentors_of
 from tenants.cycles.domain.waiting import keep_waiting
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
@@ -95,7 +96,11 @@ def _plans(run: Run) -> list[Plan]:
     decided = run.decisions.filter(withdrawn_at=None).values("group")
     placements = run.placements.filter(group__in=decided).select_related("mentor", "mentee")
     grouped = [list(seats) for _number, seats in groupby(placements, key=lambda p: p.group)]
-    return [Plan(seats[0].mentor, [_seat(p) for p in seats]) for seats in grouped]
+    together = co_mentors_of(run.cycle)
+    return [
+        Plan(seats[0].mentor, [_seat(p) for p in seats], together.get(seats[0].mentor_id, []))
+        for seats in grouped
+    ]
 
 
 def _seat(placement: Placement) -> Seat:

@@ -26,10 +26,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A group that is about to be formed."""
+    """A group that is about to be formed; `co_mentors` lead it together with `mentor`."""
 
     mentor: Enrolment
     seats: Sequence[Seat]
+    co_mentors: Sequence[Enrolment] = ()
 
 
 @transaction.atomic
@@ -50,7 +51,8 @@ def form_groups(cycle: Cycle, *, plans: Iterable[Plan], by: Actor) -> Sequence[G
 
 def _form(cycle: Cycle, number: int, plan: Plan) -> Group:
     group = Group.objects.create(cycle=cycle, number=number, places=_places(cycle, plan))
-    Membership.objects.create(group=group, enrolment=plan.mentor, part=Part.MENTOR)
+    for mentor in (plan.mentor, *plan.co_mentors):
+        Membership.objects.create(group=group, enrolment=mentor, part=Part.MENTOR)
     Membership.objects.bulk_create(
         [
             Membership(group=group, enrolment=s.enrolment, part=Part.MENTEE, reasons=s.reasons)

@@ -2,9 +2,10 @@ import pytest
 from django.test import Client
 
 from shared.mail.models import Mail
+from tenants.cycles.domain.co_mentors import lead_together
 from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.models import Cycle
-from tenants.matching.domain.run import solve_run
+from tenants.matching.domain.run import request_run, solve_run
 from tenants.matching.models import Run
 from tenants.mentoring.models import Group
 from tests.frontend.coordinator.cast import person
@@ -95,6 +96,20 @@ def test_board_has_mentor_places_fit_and_reasons(desk, planned):
         "Both speak Romanian",
     ]
     assert (board.placed, board.mentees, board.people, board.mentors) == (1, 2, 2, 1)
+
+
+def test_board_names_who_leads_together(desk, inside, planned, coordinator):
+    with inside():
+        Cycle.objects.filter(pk=planned.pk).update(co_mentors=True)
+        enrol(planned, people=[person("mira").pk], by=coordinator)
+        people = planned.enrolments.select_related("person")
+        mira, otto = (people.get(person=person(name)) for name in ("mira", "otto"))
+        lead_together(mira, otto, by=coordinator)
+        solve_run(request_run(planned, by=coordinator).pk)
+    answer = desk.get(path(planned))
+    (card,) = answer.context["cards"]
+    assert (card.mentor, card.beside) == (otto.person, [mira.person])
+    assert f"Together with {mira.person.full_name}" in answer.content.decode()
 
 
 def test_board_says_why_somebody_has_no_place(desk, planned):

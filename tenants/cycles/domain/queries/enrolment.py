@@ -29,6 +29,17 @@ def for_matching(cycle: Cycle) -> "QuerySet[Enrolment]":
     return found.filter(oriented_at__isnull=False) if cycle.orientation_required else found
 
 
+def co_mentors_of(cycle: Cycle) -> dict[UUID, list[Enrolment]]:
+    """Who the matching lets lead together with a mentor, by that mentor's enrolment."""
+    found: dict[UUID, list[Enrolment]] = {}
+    if not cycle.co_mentors:
+        return found
+    for enrolment in for_matching(cycle).exclude(leads_with=None).order_by("id"):
+        assert enrolment.leads_with_id
+        found.setdefault(enrolment.leads_with_id, []).append(enrolment)
+    return found
+
+
 def waits_of(people: Iterable[UUID]) -> dict[UUID, dt.datetime]:
     """Since when these people have waited for a place, by person; who does not wait is not in it."""
     waiting = Enrolment.objects.filter(person__in=list(people), state=EnrolmentState.WAITING)

@@ -37,9 +37,12 @@ def groups_of(user: User, part: Part) -> "QuerySet[Group]":
 
 
 def mentor_place(group: Group) -> Membership:
-    """The mentor's place in a group that came with its `memberships`; of a closed one, whose it was last."""
+    """The mentor's place in a group that came with its `memberships`; of a closed one, whose it was last.
+
+    Of two who lead together it is the one whose group it is.
+    """
     mentors = [m for m in group.memberships.all() if m.part == Part.MENTOR]
-    return max(mentors, key=lambda m: (m.is_standing, m.asked_at))
+    return max(mentors, key=lambda m: (m.is_standing, m.enrolment.leads_with_id is None, m.asked_at))
 
 
 def mentor_of(group: Group) -> Person:

@@ -13,12 +13,16 @@ from kernel.tenancy import current_scope
 from kernel.tenancy.tasks import HEADER
 from shared.accounts.models import User
 from shared.audit.models import Entry
+from tenants.cycles.domain.co_mentors import lead_together
 from tenants.cycles.domain.enrolment import enrol, withdraw
 from tenants.cycles.models import Cycle
 from tenants.matching import tasks
 from tenants.matching.domain.run import confirm_run, publish_run, request_run, solve_run
 from tenants.matching.models import Placement, Run, Unplaced
+from tenants.mentoring.domain.queries.group import groups_of_cycle, mentor_place
+from tenants.mentoring.enums import MemberState
 from tenants.mentoring.models import Group, Membership
+from tenants.people.enums import Part
 from tenants.people.models import Person
 from tests.frontend.coordinator.cast import more_people
 from tests.shared.together import Other, at_once, wait_for_waiters
@@ -456,3 +460,16 @@ def test_decisions_are_audited_in_their_order(confirmed, ana):
     moments = list(Entry.objects.filter(subject_id=confirmed.pk).order_by("at").values_list("at", flat=True))
     assert len(moments) == 4
     assert all(earlier <= later for earlier, later in pairwise(moments))
+
+
+def test_two_who_lead_together_are_both_asked_for_the_group(ana):
+    cycle = opened(ana, co_mentors=True)
+    enrol(cycle, people=list(Person.objects.values_list("pk", flat=True)), by=ana)
+    second, first = cycle.enrolments.filter(part=Part.MENTOR).order_by("capacity")
+    lead_together(second, first, by=ana)
+    publish_run(confirm_run(solve_run(request_run(cycle, by=ana).pk), by=ana), by=ana)
+    (group,) = groups_of_cycle(cycle)
+    mentors = group.memberships.filter(part=Part.MENTOR)
+    assert {m.enrolment: m.state for m in mentors} == dict.fromkeys([first, second], MemberState.ASKED)
+    assert {m.enrolment.links.count() for m in mentors} == {1}
+    assert mentor_place(group).enrolment == first
