@@ -1,17 +1,12 @@
-"""A run's proposal as the board shows it: the whole run in numbers, and who has no place."""
+"""A run's proposal as the board shows it: the whole run in numbers."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from frontend.coordinator.causes import Why, why
-from frontend.coordinator.remedies import in_words
-from tenants.cycles.models import Enrolment
 from tenants.matching.domain.queries import run as queries
 from tenants.matching.models import Decision, Run
-from tenants.people.models import Person
 
 FITS: list[tuple[int, str | Promise]] = [
     (85, gettext_lazy("strong")),
@@ -30,28 +25,14 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A mentee without a group; `helps` is the smallest change that would give them a place, where it is known."""
-
-    enrolment: Enrolment
-    why: Why
-    helps: str
-
-    @property
-    def person(self) -> Person:
-        return self.enrolment.person
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
-    """A whole run in numbers, who is left, and who could begin a group; groups are drawn a page at a time.
+    """A whole run in numbers; its groups are drawn a page at a time, and so is who stands beside them (`aside`).
 
-    `decisions` are the confirmations that hold, by the number of their group.
+    `left` mentees have no place. `decisions` are the confirmations that hold, by the number of their group.
     """
 
     groups: list[int]
-    left: list[Left]
-    free: list[Enrolment]
+    left: int
     placed: int
     mentors: int
     average: Fit | None
@@ -60,7 +41,7 @@ class Board:
 
     @property
     def mentees(self) -> int:
-        return self.placed + len(self.left)
+        return self.placed + self.left
 
     @property
     def people(self) -> int:
@@ -76,32 +57,18 @@ class Board:
         return len(set(self.groups) - self.decisions.keys())
 
 
-def board_of(run: Run) -> Board:
+def board_of(run: Run, *, left: int) -> Board:
+    """`left` are the mentees without a place."""
     found = queries.totals(run)
     return Board(
         groups=list(queries.groups_of_run(run)),
-        left=_left(run),
-        free=list(queries.free_mentors(run)),
+        left=left,
         placed=found.placed,
         mentors=found.mentors,
         average=None if found.average is None else fit(round(found.average)),
         decisions=queries.decisions(run),
         locked=found.locked,
     )
-
-
-def _left(run: Run) -> list[Left]:
-    found = queries.unplaced(run)
-    changes = {one.pk: (one.details or {}).get("change") for one in found}
-    names = queries.names_of_mentors(run)
-    return [Left(one.mentee, why(one), _helps(changes[one.pk], names)) for one in found]
-
-
-def _helps(change: dict[str, Any] | None, names: dict[str, str]) -> str:
-    """Nothing, too, where the mentor has left the cycle since."""
-    if change is None or (change["mentor"] and change["mentor"] not in names):
-        return ""
-    return in_words(change, names.get(change["mentor"], ""))
 
 
 def fit(score: int) -> Fit:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms, template
+from django.http import QueryDict
 from django.template.context import Context
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -81,8 +82,10 @@ def filterchips(context: Context, form: forms.Form, saved: Sequence[SavedFilter]
 
 
 @register.simple_tag
-def opens_dialog(url: str) -> SafeString:
+def opens_dialog(url: str, query: QueryDict | None = None) -> SafeString:
     """Attributes of a link to a page that extends `layouts/dialog.html`: with script, it opens over this page."""
+    if query:
+        url = f"{url}?{query.urlencode()}"
     return format_html('href="{0}" hx-get="{0}" hx-target="#dialogs" hx-swap="innerHTML"', url)
 
 

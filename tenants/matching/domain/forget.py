@@ -16,9 +16,9 @@ NAMES: tuple[tuple[type[Model], str], ...] = (
 
 
 def forget(subject: Subject, put: str) -> dict[str, int]:
-    """Reasons tell of the person's wishes, times and languages: they go, as does what was noted about their group.
+    """What speaks for and against a place tells of the person's wishes, times and languages: it goes.
 
-    That there was a proposal, and a decision, stays.
+    So does what was noted about their group. That there was a proposal, and a decision, stays.
     """
     people = subject.person_ids
     placed = Placement.objects.filter(Q(mentor__person__in=people) | Q(mentee__person__in=people))
@@ -28,4 +28,4 @@ def forget(subject: Subject, put: str) -> dict[str, int]:
         Decision.objects.filter(run=run, group=group).update(note="")
     for model, field in NAMES:
         model._default_manager.filter(is_any(field, subject.names)).update(**{field: put})
-    return {"reasons": placed.update(reasons=[])}
+    return {"reasons": placed.update(reasons=[], against=[])}
