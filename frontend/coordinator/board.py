@@ -1,12 +1,10 @@
-"""A run's proposal as the board shows it: the whole run in numbers, and who has no place."""
+"""A run's proposal as the board shows it: the whole run in numbers."""
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from frontend.coordinator.left import Left, left_of
-from tenants.cycles.models import Enrolment
 from tenants.matching.domain.queries import run as queries
 from tenants.matching.models import Decision, Run
 
@@ -28,14 +26,13 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A whole run in numbers, who is left, and who could begin a group; groups are drawn a page at a time.
+    """A whole run in numbers; its groups are drawn a page at a time, and so is who stands beside them (`aside`).
 
-    `decisions` are the confirmations that hold, by the number of their group.
+    `left` mentees have no place. `decisions` are the confirmations that hold, by the number of their group.
     """
 
     groups: list[int]
-    left: list[Left]
-    free: list[Enrolment]
+    left: int
     placed: int
     mentors: int
     average: Fit | None
@@ -44,7 +41,7 @@ class Board:
 
     @property
     def mentees(self) -> int:
-        return self.placed + len(self.left)
+        return self.placed + self.left
 
     @property
     def people(self) -> int:
@@ -60,23 +57,18 @@ class Board:
         return len(set(self.groups) - self.decisions.keys())
 
 
-def board_of(run: Run) -> Board:
+def board_of(run: Run, *, left: int) -> Board:
+    """`left` are the mentees without a place."""
     found = queries.totals(run)
     return Board(
         groups=list(queries.groups_of_run(run)),
-        left=_left(run),
-        free=list(queries.free_mentors(run)),
+        left=left,
         placed=found.placed,
         mentors=found.mentors,
         average=None if found.average is None else fit(round(found.average)),
         decisions=queries.decisions(run),
         locked=found.locked,
     )
-
-
-def _left(run: Run) -> list[Left]:
-    found, names = queries.unplaced(run), queries.names_of_mentors(run)
-    return [left_of(one.mentee, one.cause, one.details or {}, names) for one in found]
 
 
 def fit(score: int) -> Fit:

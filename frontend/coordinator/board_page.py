@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh, trigger_client_event
 
+from frontend.coordinator.aside import aside_of, shown_pages
 from frontend.coordinator.board import board_of
 from frontend.coordinator.cards import Card, cards_of
 from frontend.coordinator.change import Change, aloud, change_of
@@ -35,7 +36,7 @@ def page_context(request: Request, cycle: Cycle) -> dict[str, Any]:
     context = _shared(request, cycle)
     run, board = context["run"], context["board"]
     if board:
-        page = Paginator(board.groups, PER_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(board.groups, PER_PAGE).get_page(context["shown"].get("page"))
         cards = cards_of(run, cycle, page.object_list, board.decisions)
         context |= {"page": page, "cards": cards, "change": _change(run, cards)}
         contradiction = queries.contradiction_after(run) if context["editable"] else None
@@ -48,11 +49,15 @@ def _shared(request: Request, cycle: Cycle) -> dict[str, Any]:
     following = next_of_cycle(cycle)
     run = following.run
     open_to_change = following.step in OPEN
+    shown = shown_pages(request)
+    aside = aside_of(run, shown) if run and run.state in queries.WITH_GROUPS else None
     return {
         "cycle": cycle,
         "next": following,
         "run": run,
-        "board": board_of(run) if run and run.state in queries.WITH_GROUPS else None,
+        "board": board_of(run, left=aside.left_page.paginator.count) if run and aside else None,
+        "aside": aside,
+        "shown": shown,
         "statement": statement(),
         "gap": ceil(run.gap * 100) if run else 0,
         "editable": open_to_change and may(request.user, "matching.edit"),
@@ -121,6 +126,5 @@ def version_on_page(request: Request) -> int:
 
 
 def _address(request: Request, cycle: Cycle) -> str:
-    page = request.POST.get("page", "")
-    board = reverse("groups", args=[cycle.pk])
-    return f"{board}?page={page}" if page.isdecimal() and page != "1" else board
+    board, shown = reverse("groups", args=[cycle.pk]), shown_pages(request)
+    return f"{board}?{shown.urlencode()}" if shown else board

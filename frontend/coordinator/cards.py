@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from frontend.coordinator import objections
 from frontend.coordinator.board import Fit, fit
 from frontend.coordinator.broken import Words, in_words
 from frontend.coordinator.places import Places, places
@@ -29,6 +30,7 @@ class Seat:
     enrolment: Enrolment
     fit: int | None
     reasons: list[str]
+    against: list[str]
     locked: bool
     moved: bool
 
@@ -101,7 +103,8 @@ def _card(around: _Around, seats: Sequence[Placement]) -> Card:
 
 def _seat(seat: Placement, *, moved: bool) -> Seat:
     number = None if seat.score is None else fit(seat.score).number
-    return Seat(seat.mentee, number, all_in_words(seat.reasons[:MOST_REASONS]), seat.locked, moved)
+    reasons = all_in_words(seat.reasons[:MOST_REASONS])
+    return Seat(seat.mentee, number, reasons, objections.all_in_words(seat.against), seat.locked, moved)
 
 
 def average(seats: Sequence[Placement]) -> Fit | None:

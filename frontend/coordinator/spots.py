@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from frontend.coordinator import objections, reasons
 from frontend.coordinator.board import fit
 from frontend.coordinator.broken import barrier_in_words
 from tenants.cycles.enums import Format
@@ -40,6 +41,14 @@ class Spots:
     decided: bool
     groups: list[Spot]
     mentors: list[Spot]
+
+    @property
+    def reasons(self) -> list[str]:
+        return reasons.all_in_words(self.seat.reasons) if self.seat else []
+
+    @property
+    def against(self) -> list[str]:
+        return objections.all_in_words(self.seat.against) if self.seat else []
 
 
 def spots_of(run: Run, mentee: Enrolment) -> Spots:

@@ -36,7 +36,7 @@ def take(request: HttpRequest, membership: Membership, purpose: Purpose, who: An
 
 def _yes(request: HttpRequest, membership: Membership, who: Answerer) -> None:
     try:
-        answered = accept(membership, by=who.by, way=who.way)
+        answered = accept(membership, by=who.by, way=who.way, shown=request.POST.get("agreement", ""))
     except RefusedError as error:
         messages.error(request, str(error))
         return

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from frontend.coordinator.reasons import all_in_words
 from frontend.member.forms.place import DeclineForm, FitForm
+from tenants.cycles.domain.queries.agreement import Wording, wording_in
 from tenants.mentoring.enums import Purpose
 from tenants.mentoring.models import Membership
 from tenants.people.enums import Part
@@ -53,9 +54,9 @@ class PlaceCard:
         return self.membership.part == Part.MENTOR
 
     @property
-    def agreement(self) -> str:
+    def agreement(self) -> Wording | None:
         """What everybody agrees to who says yes, in the reader's language."""
-        return str(self.membership.group.cycle.told("agreement", (get_language() or "en")[:2]))
+        return wording_in(self.membership.group.cycle, (get_language() or "en")[:2])
 
     @property
     def is_one_on_one(self) -> bool:

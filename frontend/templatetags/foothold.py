@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet
+from django.http import QueryDict
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -104,9 +105,11 @@ def stat(label: str, value: object, base: str = "", change: str = "", icon: str 
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: Context, page: Page[Any], name: str = "page", label: str = "") -> dict[str, Any]:
-    """`label` names the list where a page has two of them."""
-    query = context["request"].GET
+def pager(
+    context: Context, page: Page[Any], name: str = "page", label: str = "", query: QueryDict | None = None
+) -> dict[str, Any]:
+    """`label` names the list where a page has two of them; `query` goes along where the address is another one's."""
+    query = context["request"].GET if query is None else query
     return {
         "page": page,
         "label": label,

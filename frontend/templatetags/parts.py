@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms, template
+from django.http import QueryDict
 from django.template.context import Context
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from frontend.components.event import Event
@@ -21,6 +22,13 @@ register = template.Library()
 def tabs(label: str, tabs: Sequence[Tab]) -> dict[str, object]:
     """`label` says what the tabs choose; see `frontend.components.tabs.tabs_by`."""
     return {"label": label, "tabs": tabs}
+
+
+@register.simple_tag
+def heads(*labels: str, css: str = "") -> SafeString:
+    """The heads of columns by which nobody sorts, one beside the other."""
+    kind = format_html(' class="{}"', css) if css else ""
+    return format_html_join("", '<th scope="col"{}>{}</th>', ((kind, label) for label in labels))
 
 
 @register.inclusion_tag("components/stepper.html")
@@ -74,8 +82,10 @@ def filterchips(context: Context, form: forms.Form, saved: Sequence[SavedFilter]
 
 
 @register.simple_tag
-def opens_dialog(url: str) -> SafeString:
+def opens_dialog(url: str, query: QueryDict | None = None) -> SafeString:
     """Attributes of a link to a page that extends `layouts/dialog.html`: with script, it opens over this page."""
+    if query:
+        url = f"{url}?{query.urlencode()}"
     return format_html('href="{0}" hx-get="{0}" hx-target="#dialogs" hx-swap="innerHTML"', url)
 
 

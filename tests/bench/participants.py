@@ -13,7 +13,7 @@ from tests.world import AREC
 def add() -> None:
     from django.conf import settings
 
-    from config.demo.story import DATA
+    from config.demo.cast import DATA
     from kernel.clock import today
     from kernel.tenancy import in_network
     from shared.accounts.models import User

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, enter
+from tests.browser.refusals import public
+from tests.browser.refusals.sending import faults_of
 from tests.browser.test_every_page import _faults
 from tests.browser.test_walk import Walk
 from tests.world import KAVERI
@@ -76,12 +78,11 @@ def test_mentor_says_yes_mentee_says_no_and_the_coordinator_sees_it(walk, coordi
     name = waiting.locator("h3 a").inner_text()
     mentee = walk.page(PHONE)
     address = KAVERI.email(name.split()[0].lower())
-    mentee.goto(walk.link_in_mailbox(coordinator, "kaveri", address, "/answer/"))
+    link = walk.link_in_mailbox(coordinator, "kaveri", address, "/answer/")
+    mentee.goto(link)
     expect(mentee.locator("main .place")).to_contain_text("Otto")
     expect(mentee.locator("main")).not_to_contain_text("Otto Kaveri")
-    mentee.locator(".place summary").click()
-    mentee.locator(".place form").last.locator("button").click()
-    expect(mentee.locator("main")).to_contain_text("Choose a reason.")
+    assert faults_of(mentee, link, public.PLACED) == []
     assert faults(mentee) == {}
     mentee.locator(".place .pick", has_text="The days or times do not suit me").click()
     mentee.locator("[name=note]").fill("I work at night.")

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, enter
 from tests.browser.platform import Platform
+from tests.browser.refusals import coordinator
+from tests.browser.refusals.sending import faults_of
 from tests.world import KAVERI
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("board")]
@@ -176,6 +178,17 @@ def test_second_coordinator_hears_of_the_first_and_nothing_is_lost(platform, new
     expect(second.locator(".messages")).to_contain_text("changed the groups while you looked at them")
     expect(second.locator("#board-aside")).to_contain_text(name)
     expect(card(second, "Mira")).to_contain_text(other)
+
+
+def test_group_that_breaks_a_rule_needs_a_reason(platform, new_page):
+    page = new_page()
+    address = open_board(page, platform)
+    for left in (5, 4, 3):
+        more(seats(page, "Mira").first).click()
+        page.get_by_role("dialog").get_by_role("button", name="Without a group").click()
+        expect(seats(page, "Mira")).to_have_count(left)
+    number = card(page, "Mira").get_attribute("id").removeprefix("group-card-")
+    assert faults_of(page, f"{address}{number}/confirm/", coordinator.DECIDING) == []
 
 
 def test_everything_without_script(platform, browser: Browser):

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from tests import databases
+from tests.config.demo_story import TOLD, story
 
 COUNTS = {
     "networks in service": "select count(*) from public.networks_network where state = 'ready'",
@@ -82,7 +83,7 @@ EXPECTED = {
     "logos": 1,
     "own addresses that answer": 1,
     "own addresses that are lost": 1,
-    "Association of Romanian Engineers in Canada": _network(people=30, cycles=1, runs=4),
+    "Association of Romanian Engineers in Canada": _network(people=53, cycles=1, runs=4),
     "Harbour Professionals Network": _network(people=240, cycles=1, runs=1),
     "Kaveri Engineers Network": _network(people=20, codes=1),
     "Andean Accountants Circle": _network(people=20),
@@ -97,6 +98,7 @@ def test_demo_holds_the_program_and_its_second_run_changes_nothing(empty):
     assert "helen.osei@example.org" in said
     assert "http://arec.localhost" in said
     assert _look(empty) == EXPECTED
+    assert story(empty) == TOLD
     again = _prepare(empty, "--demo", "--sign-ins")
     assert "Building" not in again
     assert again.splitlines() == said.splitlines()[-len(again.splitlines()) :]
@@ -113,6 +115,7 @@ def test_demo_that_was_killed_is_finished_by_the_next_run(empty, seconds):
     process.wait()
     _prepare(empty, "--demo")
     found = _look(empty)
+    assert story(empty) == TOLD
     for network in found.values():
         if isinstance(network, dict):
             # A message that the killed one still held when the next run came by is the worker's to deliver.

@@ -40,12 +40,8 @@ pytestmark = pytest.mark.faults
 NAME = "Association of Romanian Engineers in Canada"
 MANAGE = str(databases.REPOSITORY / "platform" / "manage.py")
 PATIENCE = 60.0
+STEP = ("Checking ", "Giving ", "Keeping ", "Loading ", "Making ", "Taking ", "Unpacking ", "Writing ")
 
-EXPORT_STEPS = ["Writing accounts_user", "Writing people_person", "Writing reporting_summary of the program",
-                "Writing files", "Giving the archive its name"]  # fmt: skip
-RESTORE_STEPS = ["Checking the archive", "Taking the address", "Making the schema", "Unpacking files",
-                 "Loading people_person", "Loading networks_domain of the program",
-                 "Keeping what was loaded"]  # fmt: skip
 ERASE_STEPS = ["Taking it out of service", "Removing files", "Removing rows, schema and role"]
 
 
@@ -71,6 +67,12 @@ class Operator:
         process = self.start(*arguments, **options)
         out, err = process.communicate(timeout=PATIENCE)
         return process.returncode, out, err
+
+    def steps(self, *arguments: object) -> list[str]:
+        """What an undisturbed run says that it does, without its last word."""
+        code, out, err = self.run(*arguments)
+        assert (code, err) == (0, "")
+        return [line for line in map(str.strip, out.splitlines()) if line.startswith(STEP)]
 
     def kill_at(self, step: str, *arguments: object) -> None:
         """Kill it as soon as it says what it does next."""
@@ -149,20 +151,22 @@ def networks_of(server: psycopg.Connection) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("step", EXPORT_STEPS)
-def test_export_killed_at_a_step(operator, archive, tmp_path, step):
+def test_export_killed_at_every_step(operator, archive, tmp_path):
+    """Each run after a kill begins anew, and is killed at the next step."""
     other = tmp_path / "second.zip"
-    operator.kill_at(step, "export", "arec", other)
-    if other.exists():
-        # The kill came after the file had its name: then it is whole.
-        assert step == EXPORT_STEPS[-1]
-    else:
+    steps = operator.steps("export", "arec", tmp_path / "third.zip")
+    assert len(steps) > 40
+    for step in steps:
+        operator.kill_at(step, "export", "arec", other)
+        # A signal that comes late at the last step finds the file under its name, and whole.
+        assert step == steps[-1] or not other.exists(), step
+    if not other.exists():
         assert operator.run("export", "arec", other)[0] == 0
     assert members(other) == members(archive)
     assert not other.with_name("second.zip.part").exists()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_export_killed_at_any_moment(operator, archive, tmp_path, seed):
     other = tmp_path / "second.zip"
     for _ in range(3):
@@ -174,21 +178,27 @@ def test_export_killed_at_any_moment(operator, archive, tmp_path, seed):
     assert members(other) == members(archive)
 
 
-@pytest.mark.parametrize("step", RESTORE_STEPS)
-def test_restore_killed_at_a_step(operator, archive, files, server, step):
-    assert operator.run("restore", "undisturbed", archive)[0] == 0
-    operator.kill_at(step, "restore", "bucharest", archive)
-    schemas = networks_of(server)
+def test_restore_killed_at_every_step(operator, archive, files, server):
+    steps = operator.steps("restore", "undisturbed", archive)
+    assert len(steps) > 40
+    schemas: set[str] = set()
+    for step in steps:
+        operator.kill_at(step, "restore", "bucharest", archive)
+        schemas |= networks_of(server)
+        if _is_there("bucharest"):
+            break
     code, _out, err = operator.run("restore", "bucharest", archive)
-    if code:
-        # The kill came after the commit: the network is there, and its address is taken. The last two steps are
-        # over in milliseconds, so that on a busy machine the signal comes behind both.
-        assert step in RESTORE_STEPS[-2:]
-        assert "is taken" in err
+    # The last two steps are over in milliseconds: a signal that comes late finds the network there.
+    assert code == 0 or (step in steps[-2:] and "is taken" in err), (step, err)
     assert at("bucharest").state == "suspended"
     assert_same(at("bucharest"), at("undisturbed"), files)
     nothing_half(schemas | networks_of(server))
     assert {p.name for p in files.iterdir()} == {n.schema_name for n in _networks()}
+
+
+def _is_there(address: str) -> bool:
+    with in_program():
+        return Network.objects.filter(domains__domain=f"{address}.localhost", state="suspended").exists()
 
 
 def _networks() -> list[Network]:
@@ -223,7 +233,7 @@ def _address(network: Network) -> str:
         return str(network.application.address)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_restore_killed_at_any_moment(operator, archive, files, server, seed):
     assert operator.run("restore", "undisturbed", archive)[0] == 0
     schemas: set[str] = set()
@@ -247,7 +257,7 @@ def test_erase_killed_at_a_step(operator, archive, files, step):
     _erased(network, files)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_erase_killed_at_any_moment(operator, archive, files, seed):
     assert operator.run("restore", "bucharest", archive)[0] == 0
     network = at("bucharest")

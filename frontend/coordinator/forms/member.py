@@ -13,26 +13,16 @@ CAUSES = (Cause.NO_FIT, Cause.NO_TIME, Cause.TIMES, Cause.FOUND_WORK, Cause.SILE
 
 
 class NoteForm(forms.Form):
-    """What somebody told the team, in a few words."""
+    """What somebody told the team: a yes, or what was agreed after a doubt."""
 
     note = forms.CharField(
-        label=_("How do you know?"),
-        help_text=_("For example: by telephone, today. Coordinators read it in the history of the group."),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Write how you know, for example: by telephone.")},
-    )
-
-
-class TalkForm(forms.Form):
-    """What was agreed after somebody said that the group does not fit."""
-
-    note = forms.CharField(
-        label=_("What did you agree on?"),
-        help_text=_("Coordinators read it in the history of the group."),
+        label=_("What was said, and how?"),
+        help_text=_(
+            "For example: yes, by telephone today. Coordinators read it in the history of the group."
+        ),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write what you agreed on, in a few words.")},
+        error_messages={"required": _("Write what was said, in a few words.")},
     )
 
 
@@ -41,7 +31,7 @@ class EndForm(forms.Form):
 
     cause = forms.ChoiceField(
         label=_("Why?"),
-        choices=[(cause.value, cause.label) for cause in CAUSES],
+        choices=[("", _("Choose a reason")), *((cause.value, cause.label) for cause in CAUSES)],
         error_messages={"required": _("Choose a reason.")},
     )
     note = forms.CharField(

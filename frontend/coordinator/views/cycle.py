@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +14,7 @@ from frontend.coordinator.group_rows import group_rows
 from frontend.coordinator.next_step import next_of_cycle
 from frontend.coordinator.progress import progress_of
 from frontend.forms.refusals import add_refusal
+from frontend.named import named_in
 from frontend.permissions import may, requires
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -43,7 +44,7 @@ def cycles(request: Request) -> HttpResponse:
 @requires("cycles.manage")
 def new(request: Request) -> HttpResponse:
     """The form that plans a cycle and opens it; `from` in the address names an earlier one to copy."""
-    source = _source(request)
+    source = named_in(request, "from", queries.cycles())
     form = CycleForm(request.POST or None, initial=copied(source) if source else blank())
     if form.is_valid() and (cycle := _made(request, form, source)):
         opened, planned = (
@@ -54,15 +55,6 @@ def new(request: Request) -> HttpResponse:
         messages.success(request, text % {"cycle": cycle.name})
         return redirect("cycle", cycle.pk)
     return _form(request, form, {"source": source, "earlier": queries.cycles()[:MOST_TO_COPY]})
-
-
-def _source(request: Request) -> Cycle | None:
-    if not request.GET.get("from"):
-        return None
-    try:
-        return get_object_or_404(Cycle, pk=UUID(request.GET["from"]))
-    except ValueError as error:
-        raise Http404("This is no id of a cycle.") from error
 
 
 def _made(request: Request, form: CycleForm, source: Cycle | None) -> Cycle | None:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from frontend.coordinator.aside import shown_pages
 from frontend.coordinator.board_page import changed, refused, run_on_page
 from frontend.coordinator.forms.board import LockForm, MoveForm, UndoForm
 from frontend.coordinator.next_step import next_of_cycle
@@ -36,7 +37,7 @@ def spots(request: Request, pk: UUID, mentee_pk: UUID) -> HttpResponse:
         return redirect("groups", cycle.pk)
     run.cycle = cycle
     context = {"cycle": cycle, "run": run, "mentee": mentee, "spots": spots_of(run, mentee)}
-    context["page_number"] = request.GET.get("page", "")
+    context["shown"] = shown_pages(request)
     return page_or_dialog(request, "coordinator/pages/run_spots.html", context)
 
 

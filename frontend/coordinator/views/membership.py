@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from frontend.coordinator.forms.member import EndForm, NoteForm, TalkForm
+from frontend.coordinator.forms.member import EndForm, NoteForm
 from frontend.pages import page_or_dialog
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
+from tenants.cycles.domain.queries.agreement import wording_in
 from tenants.mentoring.domain import answer, fit, leaving, question
 from tenants.mentoring.domain.queries.member import members
 from tenants.mentoring.domain.queries.membership import left_behind
@@ -46,7 +47,8 @@ def confirm(request: Request, pk: UUID) -> HttpResponse:
     member = get_object_or_404(members(), pk=pk)
     form = NoteForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return _dialog(request, "member_confirm", member, form)
+        agreement = wording_in(member.group.cycle, member.enrolment.person.language)
+        return _dialog(request, "member_confirm", member, form, agreement=agreement)
     try:
         note = form.cleaned_data["note"]
         answered = answer.accept(member, by=request.user, way=Way.TEAM, note=note)
@@ -88,7 +90,7 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
     member = get_object_or_404(members(), pk=pk)
     if not hasattr(member, "fit"):
         raise Http404("Nothing was said about the fit.")
-    form = TalkForm(request.POST if request.method == "POST" else None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _dialog(request, "member_talk", member, form)
     fit.settle_fit(member.fit, note=form.cleaned_data["note"], by=request.user)

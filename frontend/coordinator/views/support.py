@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from frontend.coordinator.forms.support import GrantForm
 from frontend.forms.refusals import add_refusal
+from frontend.named import named_in
 from frontend.permissions import requires
 from kernel.errors import RefusedError
 from kernel.request import Request
@@ -42,7 +43,7 @@ def support(request: Request) -> HttpResponse:
 @requires("network_support.grant")
 def grant(request: Request) -> HttpResponse:
     """The form that lets somebody in; with `request` in the address it answers that request."""
-    asked = _asked(request)
+    asked = named_in(request, "request", support_requests())
     reason = {"reason": asked.reason, "language": asked.language} if asked else {}
     initial = {"language": request.user.language} | reason
     form = GrantForm(request.POST or None, asked=asked, initial=initial)
@@ -54,15 +55,6 @@ def grant(request: Request) -> HttpResponse:
     return render(
         request, "coordinator/pages/support_form.html", {"form": form, "asked": asked}, status=status
     )
-
-
-def _asked(request: Request) -> SupportRequest | None:
-    if "request" not in request.GET:
-        return None
-    try:
-        return get_object_or_404(support_requests(), pk=UUID(request.GET["request"]))
-    except ValueError as error:
-        raise Http404("This is no id of a request.") from error
 
 
 def _granted(request: Request, form: GrantForm, asked: SupportRequest | None) -> Grant | None:

@@ -1,13 +1,18 @@
 """What the people of the demo say when they are asked."""
 
+from django.db import transaction
+
 from shared.audit.actor import Visitor
 from tenants.cycles.models import Cycle
-from tenants.mentoring.domain.answer import accept
+from tenants.mentoring.domain.answer import accept, decline
 from tenants.mentoring.domain.fit import answer_fit
-from tenants.mentoring.enums import FitAnswer, MemberState, Way
+from tenants.mentoring.enums import Cause, FitAnswer, MemberState, Way
 from tenants.mentoring.models import Membership
 from tenants.people.enums import Part
 
+DECLINES, IS_SILENT = 7, 19
+"""By the place of a mentee among those who were asked in a large cycle."""
+WHY_NOT = "I start full-time work in Ottawa next month. Please give my place to somebody else."
 DOUBTS = {
     2: (FitAnswer.NOT_QUITE, "Tuesday is hard for me."),
     5: (FitAnswer.NO, "I hoped for another field."),
@@ -19,7 +24,22 @@ def agree(cycle: Cycle) -> None:
     """Everybody who was asked takes part; mentors answer first."""
     asked = Membership.objects.filter(group__cycle=cycle, state=MemberState.ASKED)
     for member in asked.select_related("enrolment__person").order_by("-part", "id"):
-        accept(member, by=_person(member), way=Way.LINK)
+        accept(member, by=person_of(member), way=Way.LINK)
+
+
+@transaction.atomic
+def answer_in_part(cycle: Cycle) -> None:
+    """As `agree`, but one mentee declines with a reason and one has not answered. Done once, it stays."""
+    asked = Membership.objects.filter(group__cycle=cycle).select_related("enrolment__person")
+    if asked.exclude(state=MemberState.ASKED).exists():
+        return
+    for mentor in asked.filter(part=Part.MENTOR):
+        accept(mentor, by=person_of(mentor), way=Way.LINK)
+    for place, mentee in enumerate(asked.filter(part=Part.MENTEE).order_by("enrolment__person__email")):
+        if place == DECLINES:
+            decline(mentee, cause=Cause.FOUND_WORK, note=WHY_NOT, by=person_of(mentee), way=Way.LINK)
+        elif place != IS_SILENT:
+            accept(mentee, by=person_of(mentee), way=Way.LINK)
 
 
 def doubt(cycle: Cycle) -> None:
@@ -30,8 +50,8 @@ def doubt(cycle: Cycle) -> None:
     for place, member in enumerate(mentees.select_related("enrolment__person").order_by("id")):
         if place in DOUBTS:
             answer, text = DOUBTS[place]
-            answer_fit(member, answer=answer, text=text, by=_person(member), way=Way.LINK)
+            answer_fit(member, answer=answer, text=text, by=person_of(member), way=Way.LINK)
 
 
-def _person(member: Membership) -> Visitor:
+def person_of(member: Membership) -> Visitor:
     return Visitor(member.enrolment.person.full_name)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from config.demo.cast import DemoNetwork
+from config.demo.operation import operation
 from config.demo.program import found, let_in, open_calendar
-from config.demo.story import Seasons, live_through, operation
+from config.demo.story import Seasons, live_through
 from config.demo.team import ask_privacy, settle_in
 from kernel.tenancy import in_network, in_program
 from shared.accounts.enums import Role
@@ -53,7 +54,7 @@ def _live(part: DemoNetwork, network: Network, seasons: Seasons) -> None:
     with in_network(network.schema_name):
         coordinator = settle_in(part, network)
         live_through(part, seasons, by=coordinator)
-        if part.story == "one_cycle":
+        if part.story in {"one_cycle", "large_cycle"}:
             ask_privacy(part, by=coordinator)
         publish_activity()
         drain(limit=ALL)

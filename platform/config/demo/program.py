@@ -4,8 +4,8 @@ import datetime as dt
 from typing import cast
 
 from config.demo.cast import ADMINISTRATOR, NETWORKS, PROGRAM_STAFF, DemoNetwork
+from config.demo.operation import operation
 from config.demo.season import SEASONS
-from config.demo.story import operation
 from config.demo.team import add_demo_app, open_demo_account
 from shared.accounts.enums import Role
 from shared.accounts.models import User

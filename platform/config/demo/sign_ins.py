@@ -8,6 +8,7 @@ from shared.accounts.domain.user import choose_password
 from shared.audit.actor import SYSTEM
 from shared.networks.domain.address import domain_of, link_to
 from shared.networks.models import Domain
+from tenants.mentoring.enums import MemberState
 from tenants.mentoring.models import Membership
 from tenants.people.enums import Part
 
@@ -53,7 +54,8 @@ def _participants(part: DemoNetwork) -> list[str]:
 
 def _participant(part: Part) -> str:
     """Empty where nobody is in a group yet."""
-    inside = Membership.objects.filter(part=part).select_related("enrolment__person__user")
+    inside = Membership.objects.filter(part=part, state=MemberState.CONFIRMED)
+    inside = inside.select_related("enrolment__person__user")
     member = inside.order_by("-group__cycle__starts_on", "group__number", "id").first()
     if member is None or (user := member.enrolment.person.user) is None:
         return ""

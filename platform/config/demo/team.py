@@ -3,9 +3,9 @@
 import datetime as dt
 
 from config.demo.cast import PASSWORD, DemoNetwork, Staff
+from config.demo.operation import operation
 from config.demo.own_address import own_address
 from config.demo.picture import flower
-from config.demo.story import operation
 from frontend.public.demo_code import SECRET, current_codes
 from shared.accounts.domain.invitation import VALID_FOR, accept_invitation, replace_invitation
 from shared.accounts.domain.second_factor import add_app, hide_recovery_codes

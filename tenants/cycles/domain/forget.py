@@ -1,9 +1,12 @@
 from django.db.models import Q
 
 from kernel.holdings import Subject
+from kernel.words import naming, without
 from tenants.cycles.enums import EnrolmentState
-from tenants.cycles.models import Enrolment, Veto
+from tenants.cycles.models import Cycle, Enrolment, Veto
 from tenants.cycles.steps import PREPARING
+
+TEXTS = ("eligibility_en", "eligibility_fr", "agreement_en", "agreement_fr", "cancelled_because")
 
 
 def forget(subject: Subject, put: str) -> dict[str, int]:
@@ -15,4 +18,13 @@ def forget(subject: Subject, put: str) -> dict[str, int]:
     vetoes = Veto.objects.filter(Q(enrolment__in=own) | Q(other__in=own)).delete()[0]
     own.update(household="", employer="", must_language="", must_haves=[])
     own.filter(state=EnrolmentState.WAITING).update(state=EnrolmentState.LEFT, waits_since=None)
+    _take_out_of_texts(subject, put)
     return {"enrolments": len(found), "vetoes": vetoes}
+
+
+def _take_out_of_texts(subject: Subject, put: str) -> None:
+    """What a network wrote about a cycle may name somebody to turn to."""
+    for cycle in Cycle.objects.filter(naming(subject, *TEXTS)):
+        for field in TEXTS:
+            setattr(cycle, field, without(getattr(cycle, field), subject, put))
+        cycle.save(update_fields=TEXTS)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -90,8 +88,3 @@ class Cycle(models.Model):
     def has_started(self) -> bool:
         """Whether it has groups, now or in the past."""
         return self.state in STARTED
-
-    def told(self, field: str, language: str) -> Any:
-        """`eligibility` or `agreement` in this language, in the other one where it was not written."""
-        here, there = (language, "fr" if language == "en" else "en")
-        return getattr(self, f"{field}_{here}") or getattr(self, f"{field}_{there}")

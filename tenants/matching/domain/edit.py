@@ -140,7 +140,8 @@ def _put(
             _("One of the two takes no part in the matching. Look at the people of the cycle.")
         )
     pairing = fitting.pairing(spot.mentor.pk, mentee.pk)
-    values = {"group": spot.group, "mentor": spot.mentor, "score": pairing.score, "reasons": pairing.reasons}
+    values = {"group": spot.group, "mentor": spot.mentor, "score": pairing.score}
+    values |= {"reasons": pairing.reasons, "against": pairing.against}
     Placement.objects.update_or_create(run=run, mentee=mentee, defaults=values)
     return stood
 

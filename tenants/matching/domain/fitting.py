@@ -13,6 +13,7 @@ from tenants.matching.domain.pool import Pool
 from tenants.matching.solver.check import check
 from tenants.matching.solver.facts import Barrier
 from tenants.matching.solver.faults import Fault, FaultKind
+from tenants.matching.solver.objections import objections_of
 from tenants.matching.solver.pairs import Pairs, weigh
 from tenants.matching.solver.problem import Mentee, Mentor, Problem
 from tenants.matching.solver.reasons import reasons_of
@@ -28,6 +29,7 @@ class Pairing:
 
     score: int | None
     reasons: list[dict[str, Any]]
+    against: list[dict[str, Any]]
     barrier: Barrier | None
 
 
@@ -56,14 +58,15 @@ class Fitting:
         return Grid(weigh(self._among(set(ours.values()), set(theirs.values()))), ours, theirs)
 
     def pairing(self, mentor: UUID, mentee: UUID) -> Pairing:
-        """With the reasons."""
+        """With what speaks for it and against it."""
         one, other = self.mentors[mentor], self.mentees[mentee]
         grid = self.grid([mentor], [mentee])
         barrier = grid.barrier(mentor, mentee)
         if barrier:
-            return Pairing(None, [], barrier)
+            return Pairing(None, [], [], barrier)
         (score,) = scores_in_pairs([one], [other], self.problem.rules.weights)
-        return Pairing(score.units, [asdict(reason) for reason in reasons_of(one, other, score)], None)
+        reasons, against = reasons_of(one, other, score), objections_of(one, other, score)
+        return Pairing(score.units, [asdict(r) for r in reasons], [asdict(o) for o in against], None)
 
     def faults(self, pairs: Iterable[tuple[UUID, UUID]]) -> list[tuple[Fault, list[UUID]]]:
         """What keeps people of these (mentor, mentee) apart, with the mentees whom it concerns.

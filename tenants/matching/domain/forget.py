@@ -20,9 +20,9 @@ NAMES: tuple[tuple[type[Model], str], ...] = (
 
 
 def forget(subject: Subject, put: str) -> dict[str, int]:
-    """Reasons tell of the person's wishes, times and languages: they go, as does what was noted about their group.
+    """What speaks for and against a place tells of the person's wishes, times and languages: it goes.
 
-    That there was a proposal, and a decision, stays.
+    So does what was noted about their group. That there was a proposal, and a decision, stays.
     """
     people = subject.person_ids
     placed = Placement.objects.filter(Q(mentor__person__in=people) | Q(mentee__person__in=people))
@@ -35,7 +35,7 @@ def forget(subject: Subject, put: str) -> dict[str, int]:
     own = Enrolment.objects.filter(person__in=people)
     for repair in Repair.objects.filter(cycle__in=own.values("cycle")):
         _unsay(repair, {str(pk) for pk in own.values_list("pk", flat=True)})
-    return {"reasons": placed.update(reasons=[])}
+    return {"reasons": placed.update(reasons=[], against=[])}
 
 
 def _unsay(repair: Repair, gone: set[str]) -> None:

@@ -68,4 +68,5 @@ class Pool:
             mentee=self.mentees[match.mentee_key],
             score=round(match.score.total * 1_000),
             reasons=[asdict(reason) for reason in match.reasons],
+            against=[asdict(objection) for objection in match.against],
         )

@@ -8,6 +8,7 @@ from kernel.clock import now
 from kernel.errors import FieldProblem, RefusedError
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
+from tenants.mentoring.domain.agreement import keep_agreement
 from tenants.mentoring.domain.leaving import Farewell, put_out, tell
 from tenants.mentoring.domain.lock import lock_membership
 from tenants.mentoring.domain.queries.room import free_places
@@ -22,17 +23,21 @@ LONGEST = 1_000
 
 
 @transaction.atomic
-def accept(membership: Membership, *, by: Actor, way: Way, note: str = "") -> Membership:
+def accept(
+    membership: Membership, *, by: Actor, way: Way, note: str = "", shown: str | None = None
+) -> Membership:
     """Say yes, and with it to the agreement of the cycle. A mentee gets a place while there is one; otherwise the yes
-    is kept, and they go first for the next.
+    is kept, and they go first for the next. `shown` is the version of the agreement that stood on the page: see
+    `keep_agreement`.
 
     However many press at once, no group and no mentor gets more than they take: see `lock`. Twice is once.
-    Refused for who declined before, and for a question that was taken back.
+    Refused for who declined before, for a question that was taken back, and for another agreement than the cycle's.
     """
     membership = lock_membership(membership)
     if membership.state in {MemberState.CONFIRMED, MemberState.NO_PLACE}:
         return membership
     _refuse_over(membership)
+    agreement = keep_agreement(membership, shown=shown)
     if membership.part == Part.MENTEE and not free_places(membership.group):
         return _turn_away(membership, by=by, way=way)
     if membership.part == Part.MENTEE:
@@ -41,7 +46,7 @@ def accept(membership: Membership, *, by: Actor, way: Way, note: str = "") -> Me
     membership.answered_at = now()
     membership.save(update_fields=["state", "answered_at"])
     add_step(membership, StepKind.CONFIRMED, by=by, way=way, words=note)
-    agreed = bool(membership.group.cycle.told("agreement", "en"))
+    agreed = agreement.version if agreement else ""
     record("membership.confirmed", membership.pk, by=by, way=way, agreed=agreed)
     welcome(membership, by=by)
     request_summary(membership.group.cycle_id)

@@ -4,12 +4,13 @@ from kernel.clock import now
 from kernel.holdings import Subject
 from kernel.words import is_any, naming, without
 from tenants.mentoring.enums import MemberState
-from tenants.mentoring.models import Fit, Link, Membership, Session, Step
+from tenants.mentoring.models import Agreement, Fit, Link, Membership, Session, Step
 from tenants.people.enums import Part
 
 
 def forget(subject: Subject, put: str) -> dict[str, int]:
-    """Groups, sessions and attendance stay, so that published numbers remain true; names, reasons and answers go.
+    """Groups, sessions and attendance stay, so that published numbers remain true; names, reasons and answers go, and
+    what was agreed to.
 
     The reasons of a mentor's mentees say what both have in common, so they go with the mentor's. Links stop
     working, and nobody waits for an answer any more.
@@ -24,7 +25,9 @@ def forget(subject: Subject, put: str) -> dict[str, int]:
     for session in Session.objects.filter(naming(subject, "note")):
         session.note = without(session.note, subject, put)
         session.save(update_fields=["note"])
-    return {"memberships": mine.count(), "logged": logged, "links": links} | _answers(subject, put)
+    agreements, _tables = Agreement.objects.filter(membership__in=mine).delete()
+    kept = {"memberships": mine.count(), "logged": logged, "links": links, "agreements": agreements}
+    return kept | _answers(subject, put)
 
 
 def _answers(subject: Subject, put: str) -> dict[str, int]:
@@ -34,7 +37,7 @@ def _answers(subject: Subject, put: str) -> dict[str, int]:
     Step.objects.filter(is_any("by", subject.names)).update(by=put)
     fits = Fit.objects.filter(membership__enrolment__person__in=subject.person_ids).delete()[0]
     Fit.objects.filter(is_any("settled_by", subject.names)).update(settled_by=put)
-    for model, field in ((Step, "words"), (Membership, "note"), (Fit, "text")):
+    for model, field in ((Step, "words"), (Membership, "note"), (Fit, "text"), (Agreement, "wording")):
         for row in model._default_manager.filter(naming(subject, field)):
             setattr(row, field, without(getattr(row, field), subject, put))
             row.save(update_fields=[field])

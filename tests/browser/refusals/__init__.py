@@ -19,10 +19,12 @@ BY_ROLE: dict[str, list[Place]] = {
 
 
 def everywhere() -> list[Place]:
-    """Those of every role, and those that need a link or a begun application."""
+    """Those of every role, and those that need a link or something begun."""
     return [
         *(place for places in BY_ROLE.values() for place in places),
         *public.JOINING,
         public.INVITED,
         public.ASKED,
+        public.PLACED,
+        coordinator.DECIDING,
     ]

@@ -5,6 +5,7 @@ from frontend.account.forms.confirm import ConfirmForm
 from frontend.account.forms.details import DetailsForm
 from frontend.account.forms.email import EmailForm
 from frontend.account.forms.password import ChangePasswordForm
+from frontend.member.forms.place import FitForm
 from frontend.member.forms.session import SessionForm
 from tests.browser.refusals.place import Place, Wrong
 from tests.world import AREC, PASSWORD
@@ -51,6 +52,12 @@ MENTEE = [
     ),
 ]
 MENTOR = [
+    Place(
+        FitForm,
+        "/home/places/.*/fit/",
+        {"answer": "not_quite", "text": "We meet late in the evening"},
+        (Wrong("Choose yes, not quite or no.", "answer", {"answer": ""}),),
+    ),
     Place(
         SessionForm,
         r"/groups/.*/sessions/\d+/",

@@ -1,11 +1,15 @@
 """What a coordinator can write wrongly."""
 
+from urllib.parse import urljoin
+
 from playwright.sync_api import Page
 
 from frontend.coordinator.forms.cycle import CycleForm
 from frontend.coordinator.forms.cycle_step import CancelForm
+from frontend.coordinator.forms.decision import DecisionForm
 from frontend.coordinator.forms.enrolment import EnrolForm
 from frontend.coordinator.forms.enrolment_edit import EnrolmentForm, VetoForm
+from frontend.coordinator.forms.member import EndForm, NoteForm
 from frontend.coordinator.forms.own_task import OwnTaskForm
 from frontend.coordinator.forms.people_file import PeopleFileForm
 from frontend.coordinator.forms.snooze import SnoozeForm
@@ -22,6 +26,12 @@ def to_the_day(page: Page) -> None:
     page.locator("[data-task-snooze] summary").first.click()
     page.locator("[data-task-snooze] a").first.click()
     page.wait_for_url("**/worklist/snooze/?**")
+
+
+def to_the_talk(page: Page) -> None:
+    """Of Bela, who answered about the fit."""
+    end = page.locator(".member", has_text="Bela").locator("a[href*='/end/']").get_attribute("href") or ""
+    page.goto(urljoin(page.url, end.replace("/end/", "/talk/")))
 
 
 WORK = [
@@ -84,6 +94,19 @@ WORK = [
     Place(
         EnrolForm, "/coordinate/cycles/.*/enrol/", wrong=(Wrong("Tick at least one person."),), declared=False
     ),
+    Place(NoteForm, "/coordinate/members/.*/confirm/", {"note": "By telephone, today"}),
+    Place(
+        NoteForm,
+        "/coordinate/groups/[^/]*/",
+        {"note": "She stays, and we talk again in May"},
+        lead=to_the_talk,
+    ),
+    Place(
+        EndForm,
+        "/coordinate/members/.*/end/",
+        {"cause": 1, "note": "She moves to Halifax"},
+        (Wrong("Choose a reason.", "cause", {"cause": 0}),),
+    ),
     Place(
         OwnTaskForm,
         "/coordinate/worklist/new/",
@@ -125,3 +148,9 @@ WORK = [
         (Wrong("Write the reason: the person gets it by e-mail.", "reason", {"reason": "  "}),),
     ),
 ]
+# It needs a proposal with a group that breaks a rule: test_board.py comes to one.
+DECIDING = Place(
+    DecisionForm,
+    "/coordinate/cycles/.*/groups/.*/confirm/",
+    wrong=(Wrong("Say why this group is right although it breaks a rule.", "note", {"note": ""}),),
+)

@@ -28,14 +28,7 @@ NOTHING_CAN_BE_WRONG = {
     "frontend.privacy.forms.choice.ConsentForm": "a button",
     "frontend.public.forms.unsubscribe.ChoiceForm": "a button",
 }
-# The places of the standing cast are answered already, so that these wait behind no page of its roles.
 FORMS = {
-    "frontend.coordinator.forms.member.EndForm": "one of a list, and one is chosen",
-    "frontend.coordinator.forms.member.NoteForm": "one text, which must be written",
-    "frontend.coordinator.forms.member.TalkForm": "one text, which must be written",
-    "frontend.member.forms.place.DeclineForm": "a yes or no by a link: tests/frontend/member/test_place.py",
-    "frontend.member.forms.place.FitForm": "one of three answers: tests/frontend/member/test_place.py",
-    "frontend.coordinator.forms.decision.DecisionForm": "one text, needed where a group breaks a rule",
     "frontend.account.forms.passkey.PasskeyForm": "asks a passkey of the browser: test_passkeys.py",
     "frontend.account.forms.passkey.PasskeyNameForm": "a part of it",
     "frontend.public.forms.second_step.PasskeySignInForm": "asks a passkey of the browser: test_passkeys.py",
@@ -55,7 +48,6 @@ TEXTS = {
         "Choose another person of this cycle.",
         "Choose people of the other role in this cycle.",
         "Name 5 people at most.",
-        "Choose a reason.",
         "Only a mentee of the same cycle can be asked.",
         "Plan 1 to 60 sessions.",
         "Write at most 1,000 characters.",
@@ -81,6 +73,7 @@ TEXTS = {
         "You need a second step here. Add another one before you remove this one.",
     },
     "somebody else did something meanwhile": {
+        "The text that you agree to has changed meanwhile. Read it again, then answer.",
         "The groups have changed since. Look for a new proposal.",
         "This proposal was put aside. Look for a new one.",
         "%(name)s accepted this invitation already.",
@@ -128,7 +121,6 @@ TEXTS = {
         "You have asked this network already, or may enter it now",
     },
     "a state that the standing cast does not have: the tests of the page have it": {
-        "Say why this group is right although it breaks a rule.",
         "This group breaks a rule that nobody can overrule. Move people first.",
         "This cycle has no co-mentors. Allow them in its rules.",
         "Tick “Enrol anyway” to take them all the same.",

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from frontend.forms.link import LinkForm
+from frontend.member.forms.place import DeclineForm
 from frontend.public.forms.contact import ContactForm
 from frontend.public.forms.invitation import InvitationForm
 from frontend.public.forms.join import (
@@ -70,6 +71,13 @@ NETWORK = [Place(EntranceForm, "/support/", {"email": "ada@example.org"})]
 
 FRESH = "horse-battery-staple"
 ASKED = Place(AnswerForm, "/join/status/.*/", {"answer": "We meet in Hamilton."})
+PLACED = Place(
+    DeclineForm,
+    "/answer/.*/",
+    {"cause": "times", "note": "I work at night", "wants_other": ["on"]},
+    (Wrong("Choose a reason.", "cause", {"cause": ""}),),
+    lead=lambda page: page.locator(".place summary").click(),
+)
 INVITED = Place(
     InvitationForm,
     "/invitation/.*/",

@@ -61,3 +61,10 @@ def test_bars_surround_what_they_offer():
         '<div class="bulk" role="group" aria-label="Ticked"><p>1</p></div>'
     )
     assert draw("{% actionbar %}<p>1</p>{% endactionbar %}") == '<div class="actionbar"><p>1</p></div>'
+
+
+def test_heads_of_columns():
+    html = draw('{% heads "Name" city %}{% heads "Years" css="is-number" %}', city="<City>")
+    assert html == (
+        '<th scope="col">Name</th><th scope="col">&lt;City&gt;</th><th scope="col" class="is-number">Years</th>'
+    )

@@ -38,7 +38,7 @@ def shown(inside, run: Run) -> dict[str, object]:
     """What each form of the page sends."""
     with inside():
         now = Run.objects.get(pk=run.pk)
-    return {"run": str(now.pk), "version": now.version, "page": "1"}
+    return {"run": str(now.pk), "version": now.version, "shown": ""}
 
 
 def move(client: Client, inside, run: Run, cycle: Cycle, *, to: str, mentor: str = "Mira", **headers):
@@ -118,7 +118,7 @@ def test_group_that_lost_its_last_person_goes_and_its_mentor_is_free(desk, insid
     number = seat_of(inside, board, "Otto").group
     answer = move(desk, inside, board, planned, to="none", mentor="Otto", **HTMX)
     assert f'<div id="group-card-{number}" hx-swap-oob="delete">' in answer.content.decode()
-    assert [mentor.person.full_name for mentor in answer.context["board"].free] == ["Otto Carpati"]
+    assert [mentor.person.full_name for mentor in answer.context["aside"].free] == ["Otto Carpati"]
 
 
 def test_new_group_of_a_mentor_is_added_to_the_page(desk, inside, planned, board):

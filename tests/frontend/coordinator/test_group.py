@@ -12,7 +12,7 @@ from tenants.mentoring.enums import FitAnswer, Mode, Way
 from tenants.mentoring.models import Group, Link
 from tests.frontend.counting import counted
 from tests.tenants.cycles.rounds import enrolment_of
-from tests.tenants.mentoring.asked import a_group, a_round, crowd, no, place, states, visitor, yes
+from tests.tenants.mentoring.asked import a_group, a_round, agreed_to, crowd, no, place, states, visitor, yes
 
 FOUR = ("alba", "bela", "cora", "dina")
 
@@ -107,6 +107,23 @@ def test_yes_by_telephone_needs_a_note_and_is_in_the_history(desk, page, group, 
     assert "Called today" in html and "told to the team" in html
     with inside():
         assert (states(group)["alba"], Group.objects.get(pk=group.pk).taken) == ("confirmed", 1)
+
+
+def test_words_that_were_agreed_to_are_shown(desk, assistant_desk, page, group, inside):
+    with inside():
+        group.cycle.agreement_en = "Be kind."
+        group.cycle.save()
+    assert "Be kind." in desk.get(member(group, "alba", "confirm", inside)).content.decode()
+    assert "Be kind." not in desk.get(page).content.decode()
+    with inside():
+        yes(group, "alba")
+        version = agreed_to(place(group, "alba"))
+        group.cycle.agreement_en = "Be on time."
+        group.cycle.save()
+    for client in (desk, assistant_desk):
+        html = client.get(page).content.decode()
+        assert "<p>Be kind.</p>" in html and f"Version {version[:12]}." in html
+        assert "in this language: English" in html and "Be on time." not in html
 
 
 def test_end_of_a_mentor_says_how_many_lose_the_group(desk, group, inside):

@@ -6,7 +6,7 @@ from shared.outbox.models import Message
 from tenants.mentoring.domain.session import SessionReport, log_session
 from tenants.mentoring.enums import Mode
 from tenants.mentoring.models import Group
-from tests.tenants.mentoring.asked import a_group, a_round, place, states, yes
+from tests.tenants.mentoring.asked import a_group, a_round, agreed_to, place, states, yes
 
 FOUR = ("alba", "bela", "cora", "dina")
 
@@ -36,7 +36,9 @@ def test_home_asks_the_same_question_as_the_link(as_mentee, group, inside):
 
 def test_yes_brings_the_group_onto_home(as_mentee, group, inside):
     address = path(group, "alba", inside)
-    assert as_mentee.post(address, {"answer": "yes"})["Location"] == "/home/"
+    with inside():
+        data = {"answer": "yes", "agreement": agreed_to(place(group, "alba"))}
+    assert as_mentee.post(address, data)["Location"] == "/home/"
     answer = as_mentee.get("/home/")
     assert answer.context["learning"][0].group.pk == group.pk
     assert "has not answered yet" in answer.content.decode()

@@ -77,7 +77,7 @@ def test_queries_do_not_grow(own, inside, mentee, rows, django_assert_num_querie
         person = Person.objects.get(user=mentee)
         for _ in range(rows):
             Entry.objects.create(verb="person.opened", subject_id=person.pk, actor_name="Ana")
-    counted(django_assert_num_queries)(own, PATH, 38)
+    counted(django_assert_num_queries)(own, PATH, 39)
 
 
 def test_agreed_on_the_page_is_confirmed_by_mail(own, inside, mentee):

@@ -10,8 +10,9 @@ from shared.outbox.models import Message
 from tenants.mentoring.domain.leaving import Farewell, end_membership
 from tenants.mentoring.domain.session import SessionReport, log_session
 from tenants.mentoring.enums import Cause, Mode
-from tenants.mentoring.models import Group, Link
-from tests.tenants.mentoring.asked import a_group, a_round, place, secrets, states, yes
+from tenants.mentoring.models import Agreement, Group, Link
+from tenants.people.models import Person
+from tests.tenants.mentoring.asked import a_group, a_round, agreed_to, place, secrets, states, yes
 from tests.world import AREC
 
 DAY = dt.timedelta(days=1)
@@ -38,8 +39,9 @@ def path(group, inside):
 def send(arec_client, path, group, inside):
     def answer(who: str, **data: str):
         with inside():
-            pk = place(group, who).pk
-        return arec_client.post(path(who), {"place": pk, **data})
+            member = place(group, who)
+            shown = {"place": member.pk, "agreement": agreed_to(member)}
+        return arec_client.post(path(who), shown | data)
 
     return answer
 
@@ -75,6 +77,31 @@ def test_yes_is_kept_and_the_page_says_so_again_and_again(arec_client, send, pat
     assert 'value="yes"' not in html
     with inside():
         assert (states(group)["alba"], Group.objects.get(pk=group.pk).taken) == ("confirmed", 1)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_yes_keeps_the_words_that_the_page_showed(arec_client, send, path, group, inside, language):
+    with inside():
+        group.cycle.agreement_en, group.cycle.agreement_fr = "Be kind.", "Soyez aimables."
+        group.cycle.save()
+        version = agreed_to(place(group, "alba"), language)
+        Person.objects.filter(email=AREC.email("alba")).update(language=language)
+    html = arec_client.get(path("alba")).content.decode()
+    assert f'name="agreement" value="{version}"' in html
+    send("alba", answer="yes", agreement=version)
+    with inside():
+        found = Agreement.objects.get(membership=place(group, "alba"))
+        assert (found.language, found.wording) == (language, getattr(group.cycle, f"agreement_{language}"))
+
+
+def test_yes_to_words_that_changed_is_not_taken(arec_client, send, path, group, inside):
+    answer = send("alba", answer="yes", agreement="0" * 64)
+    assert (answer.status_code, answer["Location"]) == (302, path("alba"))
+    html = arec_client.get(path("alba")).content.decode()
+    assert "The text that you agree to has changed meanwhile." in html
+    assert "Yes, I take part" in html
+    with inside():
+        assert states(group)["alba"] == "asked"
 
 
 def test_no_asks_for_a_reason_and_loses_nothing(send, group, inside):

@@ -6,6 +6,7 @@ from shared.accounts.models import User
 from shared.audit.actor import Actor, Visitor
 from shared.outbox.models import Message
 from tenants.cycles.domain.enrolment import enrol
+from tenants.cycles.domain.queries.agreement import wording_in
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.mentoring.domain.answer import accept, decline
@@ -43,6 +44,12 @@ def place(group: Group, who: str) -> Membership:
     found = mine.select_related("group__cycle", "enrolment__person").order_by("-asked_at", "-id").first()
     assert found is not None, who
     return found
+
+
+def agreed_to(membership: Membership, language: str = "en") -> str:
+    """The version of the agreement that a page in this language shows."""
+    wording = wording_in(membership.group.cycle, language)
+    return wording.version if wording else ""
 
 
 def visitor(membership: Membership) -> Visitor:

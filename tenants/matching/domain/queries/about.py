@@ -26,6 +26,7 @@ def _placement(placement: Placement) -> Record:
         Fact("proposed_at", _("Proposed"), run.requested_at),
         Fact("score", _("Fit, from 0 to 1000"), placement.score),
         Fact("reasons", _("Reasons"), [reason["kind"] for reason in placement.reasons]),
+        Fact("against", _("What speaks against it"), [objection["kind"] for objection in placement.against]),
         Fact("decided_by", _("Decided by"), run.confirmed_by),
     )
 

@@ -93,8 +93,9 @@ def placements(run: Run, groups: Iterable[int]) -> list[Placement]:
     return list(seats)
 
 
-def unplaced(run: Run) -> list[Unplaced]:
-    return list(run.unplaced.select_related("mentee__person"))
+def unplaced(run: Run) -> "QuerySet[Unplaced]":
+    """Mentees without a place, by name, with the people."""
+    return run.unplaced.select_related("mentee__person")
 
 
 def decisions(run: Run) -> dict[int, Decision]:
@@ -127,6 +128,7 @@ def names_of_mentors(run: Run) -> dict[str, str]:
 def free_mentors(run: Run) -> "QuerySet[Enrolment]":
     """Mentors with whom a new group can begin, by name: who has none yet, or room for one more one-on-one."""
     mentors = for_matching(run.cycle).filter(part=Part.MENTOR, leads_with=None)
+    mentors = mentors.order_by("person__full_name", "id")
     held = Count("proposed_mentees", filter=Q(proposed_mentees__run=run))
     counted = mentors.annotate(held=held)
     one_on_one = run.cycle.format == Format.ONE_ON_ONE

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from kernel.holdings import Fact, Holding, Record, Subject
 from tenants.mentoring.enums import Cause, FitAnswer
-from tenants.mentoring.models import Attendance, Link, Membership, Session, Step
+from tenants.mentoring.models import Agreement, Attendance, Link, Membership, Session, Step
 from tenants.people.enums import Part
 
 
@@ -28,6 +28,9 @@ def about(subject: Subject) -> Iterator[Holding]:
         permission="mentoring.read_answers",
         stays=True,
     )
+    agreed = Agreement.objects.filter(membership__in=mine).select_related("membership__group__cycle")
+    agreements = tuple(map(_agreement, agreed))
+    yield Holding("agreements", _("What you agreed to in groups"), agreements, permission="mentoring.follow")
     links = Link.objects.filter(enrolment__person__in=subject.person_ids).order_by("sent_at")
     yield Holding("links", _("Links to answer by"), tuple(map(_link, links)))
 
@@ -98,6 +101,17 @@ def _step(step: Step) -> Record:
         Fact("way", _("How"), str(step.get_way_display())),
         Fact("choice", _("Answer"), str(choices.get(step.choice, step.choice))),
         Fact("words", _("Words"), step.words),
+    )
+
+
+def _agreement(agreement: Agreement) -> Record:
+    return (
+        Fact("cycle", _("Cycle"), agreement.membership.group.cycle.name),
+        Fact("number", _("Group"), agreement.membership.group.number),
+        Fact("wording", _("Words that were shown"), agreement.wording),
+        Fact("language", _("Language"), agreement.language),
+        Fact("version", _("Version of the words"), agreement.version),
+        Fact("at", _("When"), agreement.at),
     )
 
 

@@ -9,9 +9,9 @@ from tenants.people.enums import Part
 
 
 def members() -> "QuerySet[Membership]":
-    """Places with person, cycle and `fit`; `link_until` is when the newest link ends, None where none is open."""
+    """Places with person, cycle, `fit` and `agreement`; `link_until` is when the newest open link ends, or None."""
     links = Q(enrolment__links__purpose=Purpose.CONFIRM, enrolment__links__closed_at=None)
-    found = Membership.objects.select_related("group__cycle", "enrolment__person", "fit")
+    found = Membership.objects.select_related("group__cycle", "enrolment__person", "fit", "agreement")
     return found.annotate(link_until=Max("enrolment__links__expires_at", filter=links))
 
 

@@ -59,6 +59,7 @@ class TestMove:
         assert (seat.mentor, seat.score) == (enrolment_of(solved.cycle, "otto"), edit.new_score)
         assert edit.new_score < edit.old_score
         assert "same_occupation" not in [reason["kind"] for reason in seat.reasons]
+        assert {"kind": "other_occupation", "values": ["", "21300"]} in seat.against
 
     def test_move_is_in_the_audit_by_keys_alone(self, solved, ana):
         mentee, old = one_of(solved, "Mira"), group_of(solved, "Mira")

@@ -5,6 +5,7 @@ from tenants.cycles.models import Cycle
 from tenants.matching.domain.pool import Pool
 from tenants.matching.domain.run import request_run
 from tenants.matching.models import Placement, Unplaced
+from tenants.matching.solver.facts import Against, Objection
 from tenants.matching.solver.problem import Format, Meets, Mentee, Mentor, Problem, Rules, Wants
 from tenants.matching.solver.scores import Score
 from tenants.matching.solver.solution import Cause, Kind, Match, Reason, Solution
@@ -122,7 +123,8 @@ def test_every_format_is_understood(cycle, form):
 def test_solution_is_written_down_by_the_people_it_means(cycle, coordinator):
     run = request_run(cycle, by=coordinator)
     reasons = (Reason(Kind.SAME_FIELD, ("213",)), Reason(Kind.SHARED_TIME, ("Wed eve",)))
-    match = Match(0, 1, 1, Score(0.6175, ()), reasons)
+    against = (Objection(Against.OTHER_CITY, ("Oakville", "Laval")),)
+    match = Match(0, 1, 1, Score(0.6175, ()), reasons, against)
     left = LeftOver(0, Cause.NO_COMMON_TIME, ("Sat am",), 1)
     Pool.of(cycle).write(run, Solution((match,), (left,), optimal=True, gap=0.0, seconds=0.25))
     placed, unplaced = Placement.objects.get(run=run), Unplaced.objects.get(run=run)
@@ -136,6 +138,7 @@ def test_solution_is_written_down_by_the_people_it_means(cycle, coordinator):
         {"kind": "same_field", "values": ["213"]},
         {"kind": "shared_time", "values": ["Wed eve"]},
     ]
+    assert placed.against == [{"kind": "other_city", "values": ["Oakville", "Laval"]}]
     assert (unplaced.mentee, unplaced.cause) == (enrolment_of(cycle, "alba"), "no_common_time")
     assert unplaced.details == {"values": ["Sat am"], "mentors": 1}
     assert (run.optimal, run.seconds) == (True, 0.25)

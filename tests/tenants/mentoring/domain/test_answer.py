@@ -19,7 +19,7 @@ from tenants.mentoring.models import Group, Membership, Step
 from tests.shared.together import side_by_side
 from tests.shared.traces import audited, messages, nothing_written, verbs
 from tests.tenants.cycles.rounds import enrolment_of, someone
-from tests.tenants.mentoring.asked import a_group, a_round, crowd, no, place, states, visitor, yes
+from tests.tenants.mentoring.asked import a_group, a_round, agreed_to, crowd, no, place, states, visitor, yes
 
 FOUR = ("alba", "bela", "cora", "dina")
 
@@ -62,7 +62,7 @@ class TestYes:
         accept(place(group, "bela"), by=ana, way=Way.TEAM, note="By telephone")
         step = Step.objects.filter(membership=place(group, "bela")).last()
         assert (step.kind, step.by, step.way, step.words) == ("confirmed", ana.name, "team", "By telephone")
-        details = {"way": "team", "agreed": True}
+        details = {"way": "team", "agreed": agreed_to(place(group, "bela"))}
         assert audited(place(group, "bela").pk) == [("membership.confirmed", ana.name, details)]
 
     def test_person_without_a_password_is_led_to_one(self, group, cycle):
