@@ -1,34 +1,26 @@
 """The smallest change that lets the groups of a running cycle go on, proposed, decided by a person, carried out."""
 
-from dataclasses import asdict
-from typing import Any
-from uuid import UUID
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kernel.clock import now
 from kernel.errors import RefusedError
 from shared.accounts.models import User
-from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
 from shared.outbox.domain.message import enqueue_task
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle, Enrolment
-from tenants.matching.domain.running import Running, standing_pairs
-from tenants.matching.domain.search import cancel, hold, pursue
+from tenants.matching.domain.mending import solve_repair
+from tenants.matching.domain.running import standing_pairs
+from tenants.matching.domain.search import cancel, hold
 from tenants.matching.enums import RepairState
 from tenants.matching.models import Repair
-from tenants.matching.solver.remedies import Unplaced
-from tenants.matching.solver.repair import Repair as Found
-from tenants.matching.solver.repair import Step, repair
-from tenants.matching.solver.solution import Match
-from tenants.matching.solver.watching import Watch
 from tenants.mentoring.domain.moving import Move, carry_out
 from tenants.publishing.domain.summary import request_summary
 
+__all__ = ["cancel_repair", "carry_out_repair", "dismiss_repair", "request_repair", "solve_repair"]
+
 TASK = "tenants.matching.tasks.solve_repair"
-TIME_LIMIT = 30.0
 
 
 @transaction.atomic
@@ -49,70 +41,6 @@ def request_repair(cycle: Cycle, *, by: User) -> Repair:
     record("repair.requested", cycle.pk, by=by)
     enqueue_task(TASK, key=f"repair:{found.pk}", args=[str(found.pk)])
     return found
-
-
-def solve_repair(repair_id: UUID) -> Repair:
-    """Find the change and write it down; see `pursue` for all that can happen meanwhile."""
-    return pursue(Repair, repair_id, _find)
-
-
-def _find(wanted: Repair, watch: Watch) -> Repair:
-    running = Running.of(wanted.cycle)
-    return _propose(wanted.pk, running, repair(running.problem(), time_limit=TIME_LIMIT, watch=watch))
-
-
-@transaction.atomic
-def _propose(repair_id: UUID, running: Running, found: Found) -> Repair:
-    wanted = hold(Repair, repair_id)
-    if wanted.is_waiting:
-        _write(wanted, running, found)
-        record("repair.found", wanted.cycle_id, by=SYSTEM, steps=len(found.steps))
-    return wanted
-
-
-def _write(wanted: Repair, running: Running, found: Found) -> None:
-    left = found.solution.unplaced
-    wanted.steps = [_step(step, running) for step in found.steps]
-    wanted.moves = _moves(found, running)
-    wanted.unplaced = running.mentees_of(one.mentee_key for one in left)
-    wanted.causes = dict(zip(wanted.unplaced, [_cause(one, running) for one in left], strict=True))
-    wanted.standing = [list(pair) for pair in running.standing]
-    wanted.optimal = found.solution.optimal
-    wanted.state = RepairState.PROPOSED if found.steps else RepairState.NOTHING
-    wanted.solved_at = now()
-    wanted.save()
-
-
-def _cause(left: Unplaced, running: Running) -> dict[str, Any]:
-    return {"cause": left.cause.value, **running.pool.details(left)}
-
-
-def _step(step: Step, running: Running) -> dict[str, Any]:
-    return {
-        "kind": step.kind.value,
-        "before": running.mentors_of(step.before),
-        "after": running.mentors_of(step.after),
-        "mentees": running.mentees_of(step.mentee_keys),
-    }
-
-
-def _moves(found: Found, running: Running) -> list[dict[str, Any]]:
-    matches = {match.mentee_key: match for match in found.solution.matches}
-    people = running.mentees_of(found.mentee_keys)
-    return [
-        {"mentee": mentee, **_place(matches.get(key), running)}
-        for key, mentee in zip(found.mentee_keys, people, strict=True)
-    ]
-
-
-def _place(match: Match | None, running: Running) -> dict[str, Any]:
-    if match is None:
-        return {"mentor": "", "score": 0, "reasons": []}
-    return {
-        "mentor": running.mentors_of([match.mentor_key])[0],
-        "score": match.score.units,
-        "reasons": [asdict(reason) for reason in match.reasons],
-    }
 
 
 def cancel_repair(wanted: Repair, *, by: User) -> Repair:

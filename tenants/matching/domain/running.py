@@ -53,6 +53,10 @@ class Running:
         """Those of the pool, then those who left."""
         return [*(str(e.pk) for e in self.pool.mentors), *sorted({one for one, _other in self.orphaned})]
 
+    def has_left(self, keys: Iterable[int]) -> bool:
+        """Whether one of these mentors is not in the pool any more."""
+        return any(key >= len(self.pool.mentors) for key in keys)
+
     def mentors_of(self, keys: Iterable[int]) -> list[str]:
         """The enrolments behind these keys of the solver."""
         mentors = self._mentors
