@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 from tenants.matching.domain.queries import run as queries
 from tenants.matching.models import Decision, Run
 
+GOOD = 70
 FITS: list[tuple[int, str | Promise]] = [
     (85, gettext_lazy("strong")),
-    (70, gettext_lazy("good")),
+    (GOOD, gettext_lazy("good")),
     (50, gettext_lazy("fair")),
     (0, gettext_lazy("weak")),
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from frontend.coordinator import objections
-from frontend.coordinator.board import Fit, fit
+from frontend.coordinator.board import GOOD, Fit, fit
 from frontend.coordinator.broken import Words, in_words
 from frontend.coordinator.places import Places, places
 from frontend.coordinator.reasons import all_in_words
@@ -37,6 +37,11 @@ class Seat:
     @property
     def person(self) -> Person:
         return self.enrolment.person
+
+    @property
+    def doubt(self) -> str:
+        """What speaks most against a place that is less than good; the dialogs say all."""
+        return self.against[0] if self.against and (self.fit or 0) < GOOD else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def ask(request: Request, cycle: Cycle, number: int, refusal: RefusedError | Non
         add_refusal(form, refusal)
     people = {pk for seat in seats for pk in (seat.mentor_id, seat.mentee_id)}
     broken = [in_words(rule) for rule in checker(run, cycle, only=people).broken(seats)]
+    form.fields["note"].required = bool(broken)
     context = {
         "cycle": cycle,
         "run": run,

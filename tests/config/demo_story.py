@@ -65,7 +65,7 @@ STORY = {
         select count(*), count(due_on), count(person_id), count(done_at) from {0}.coordination_owntask
     """,
     (HARBOUR, "answers that are missing"): """
-        select count(*) from {0}.mentoring_membership where state = 'asked'
+        select count(*) from {0}.mentoring_membership where state = 'asked' and asked_at < now() - interval '5 days'
     """,
     (HARBOUR, "reasons of who declined"): """
         select cause from {0}.mentoring_membership where state = 'declined' and note <> ''

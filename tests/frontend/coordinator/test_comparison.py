@@ -78,3 +78,13 @@ def test_queries_do_not_grow_with_changes(
         move(desk, inside, again, planned, to="none")
     assert shown(inside, again)["version"] == moves + 1
     counted(django_assert_num_queries)(desk, path(planned, "compare/"), 14)
+
+
+def test_groups_of_another_cycle_are_not_taken(desk, inside, planned, board, running):
+    with inside():
+        other = running.runs.get()
+    for run in (str(other.pk), "x", ""):
+        answer = desk.post(path(planned, "take-again/"), {"run": run}, follow=True)
+        assert "Choose the groups that you want back." in answer.content.decode()
+    with inside():
+        assert planned.runs.count() == 2

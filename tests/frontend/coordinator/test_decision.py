@@ -94,3 +94,42 @@ def test_deciding_is_for_coordinators(assistant_desk, mentor_desk, inside, plann
         assert client.get(path(planned, "1/confirm/")).status_code == 403
         assert client.post(path(planned, "1/confirm/"), shown(inside, board)).status_code == 403
         assert client.post(path(planned, "1/reconsider/"), shown(inside, board)).status_code == 403
+
+
+@pytest.mark.parametrize("ending", ["1/confirm/", "publish/"])
+def test_groups_that_are_not_the_newest_are_not_decided_about(desk, inside, planned, board, ending):
+    old = shown(inside, board) | {"run": str(planned.pk)}
+    answer = desk.post(path(planned, ending), old, follow=True)
+    assert "Somebody found new groups in the meantime. Look at them first." in answer.content.decode()
+    with inside():
+        assert not board.decisions.exists()
+        assert not Group.objects.filter(cycle=planned).exists()
+
+
+def test_confirmation_of_published_groups_is_not_taken_back(desk, inside, planned, board):
+    confirm(desk, inside, board, planned, "Otto")
+    number = seat_of(inside, board, "Otto").group
+    desk.post(path(planned, "publish/"), shown(inside, board))
+    answer = desk.post(path(planned, f"{number}/reconsider/"), shown(inside, board), follow=True)
+    assert "These groups were published already." in answer.content.decode()
+    with inside():
+        assert board.decisions.get().withdrawn_at is None
+
+
+def test_group_of_a_run_that_is_published_is_not_asked_about(desk, inside, planned, board):
+    confirm(desk, inside, board, planned, "Otto")
+    desk.post(path(planned, "publish/"), shown(inside, board))
+    assert desk.get(path(planned, "1/confirm/"))["Location"] == path(planned)
+
+
+def test_decision_without_script_leads_back_to_the_group(desk, inside, planned, board):
+    number = seat_of(inside, board, "Otto").group
+    answer = desk.post(path(planned, f"{number}/confirm/"), shown(inside, board))
+    assert (answer.status_code, answer["Location"]) == (302, f"{path(planned)}#group-{number}")
+
+
+def test_refused_decision_keeps_the_note(desk, inside, planned, board):
+    move(desk, inside, board, planned, to=f"group:{seat_of(inside, board, 'Otto').group}")
+    answer = confirm(desk, inside, board, planned, "Otto", note="They asked <for> it.")
+    assert answer.status_code == 422
+    assert answer.context["form"]["note"].value() == "They asked <for> it."

@@ -7,8 +7,9 @@ from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.decision import confirm_run
 from tenants.matching.domain.edit import move as domain_move
-from tenants.matching.domain.run import request_run, solve_run
+from tenants.matching.domain.run import publish_run, request_run, solve_run
 from tenants.matching.models import Run
+from tenants.people.models import Person
 from tests.frontend.coordinator.cast import person
 from tests.frontend.counting import counted
 
@@ -263,3 +264,68 @@ def test_board_is_closed_to_others(arec_client, mentor_desk, inside, planned, bo
 def test_queries_of_the_dialog_do_not_grow(desk, inside, planned, board, mentor, django_assert_num_queries):
     seat = seat_of(inside, board, mentor)
     counted(django_assert_num_queries)(desk, path(planned, f"people/{seat.mentee_id}/"), 16)
+
+
+def test_older_change_is_not_taken_back_before_the_newer_one(desk, inside, planned, board):
+    for _move in range(2):
+        move(desk, inside, board, planned, to="none")
+    with inside():
+        first = board.edits.order_by("at", "id")[0]
+    values = shown(inside, board) | {"edit": str(first.pk)}
+    html = desk.post(path(planned, "undo/"), values, follow=True).content.decode()
+    assert "Something was changed after this. Take that back first." in html
+    with inside():
+        assert not board.edits.filter(undone_at__isnull=False).exists()
+
+
+def test_places_of_published_groups_are_not_locked(desk, inside, planned, board, coordinator):
+    values = shown(inside, board) | {"lock": "group:1:on"}
+    with inside():
+        publish_run(confirm_run(board, by=coordinator), by=coordinator)
+    html = desk.post(path(planned, "lock/"), values, follow=True).content.decode()
+    assert "These groups were published already." in html
+    with inside():
+        assert not board.placements.filter(locked=True).exists()
+
+
+def test_change_is_told_by_where_somebody_comes_from_and_goes_to(desk, inside, planned, board):
+    seat = seat_of(inside, board, "Mira")
+    name = seat.mentee.person.full_name
+    told = []
+    for to in ("none", f"group:{seat.group}", f"group:{seat_of(inside, board, 'Otto').group}"):
+        values = shown(inside, board) | {"mentee": str(seat.mentee_id), "to": to}
+        told.append(desk.post(path(planned, "move/"), values, headers=HTMX).context["change"].headline)
+    assert told == [
+        f"{name} leaves Mira Carpati and has no group",
+        f"{name} gets a place with Mira Carpati",
+        f"{name} moves from Mira Carpati to Otto Carpati",
+    ]
+
+
+def test_mentor_without_a_group_is_a_place_to_go(desk, inside, planned, board):
+    alone = seat_of(inside, board, "Otto")
+    move(desk, inside, board, planned, to="none", mentor="Otto")
+    spots = desk.get(path(planned, f"people/{alone.mentee_id}/"), headers=HTMX).context["spots"]
+    assert f"mentor:{alone.mentor_id}" in str(spots)
+
+
+def test_places_are_not_offered_after_publishing(desk, inside, planned, board, coordinator):
+    with inside():
+        publish_run(confirm_run(board, by=coordinator), by=coordinator)
+        mentee = board.placements.all()[0].mentee_id
+    assert desk.get(path(planned, f"people/{mentee}/"))["Location"] == path(planned)
+
+
+def test_times_of_a_group_are_said_or_that_there_are_none(desk, inside, planned, board):
+    def note(mentor: str) -> str:
+        number = seat_of(inside, board, mentor).group
+        cards = desk.get(path(planned)).context["cards"]
+        return next(card.note for card in cards if card.number == number)
+
+    assert note("Otto") == "All are free: Wednesday evening."
+    with inside():
+        Person.objects.filter(full_name="Otto Carpati").update(availability=["Sat am"])
+    assert note("Otto") == "No time suits all of them. The mentor agrees on one with the group."
+    with inside():
+        Person.objects.update(availability=[])
+    assert note("Otto") == ""

@@ -3,10 +3,13 @@ from http import HTTPStatus
 import pytest
 
 from kernel.tenancy import in_network
+from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.domain.veto import add_veto
 from tenants.cycles.models import Cycle, Enrolment, Veto
+from tenants.people.domain.person import import_people
 from tests.frontend.coordinator.cast import person
 from tests.tenants.cycles.rounds import enrolment_of, planned
+from tests.world import AREC, csv_bytes, person_row
 
 NOTED = {"capacity": "2", "must_language": "", "household": "", "employer": "Example Ltd", "oriented": "on"}
 
@@ -119,3 +122,32 @@ def test_other_networks_enrolment_is_not_found(desk, kaveri, otto):
     with in_network(kaveri.schema_name):
         foreign = Enrolment.objects.first()
     assert desk.get(path(foreign)).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_mentors_lead_together_where_the_cycle_allows_it(desk, inside, otto, coordinator):
+    with inside():
+        Cycle.objects.filter(pk=otto.cycle_id).update(co_mentors=True)
+        enrol(otto.cycle, people=[person("mira").pk], by=coordinator)
+        mira = enrolment_of(planned(), "mira")
+    assert 'name="leads_with"' in desk.get(path(otto)).content.decode()
+    assert 'name="leads_with"' not in desk.get(path(other(inside, "finn"))).content.decode()
+    assert desk.post(path(otto), NOTED | {"leads_with": str(mira.pk)}).url == path(otto)
+    with inside():
+        assert Enrolment.objects.get(pk=otto.pk).leads_with_id == mira.pk
+
+
+def test_third_mentor_does_not_lead_with_two_and_nothing_is_lost(desk, inside, otto, coordinator):
+    with inside():
+        Cycle.objects.filter(pk=otto.cycle_id).update(co_mentors=True)
+        third = person_row(AREC, "tudor", role="mentor", capacity="2")
+        people = [person("mira"), *import_people(csv_bytes([third]), by=coordinator)]
+        enrol(otto.cycle, people=[one.pk for one in people], by=coordinator)
+        mira, tudor = (enrolment_of(planned(), who) for who in ("mira", "tudor"))
+        Enrolment.objects.filter(pk=mira.pk).update(leads_with=tudor)
+    answer = desk.post(path(otto), NOTED | {"leads_with": str(mira.pk), "employer": "Late Ltd"})
+    html = answer.content.decode()
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Two mentors of this cycle lead together, and no third." in html and "Late Ltd" in html
+    with inside():
+        kept = Enrolment.objects.get(pk=otto.pk)
+        assert (kept.leads_with, kept.employer) == (None, "")

@@ -8,8 +8,8 @@ from kernel.clock import now
 from shared.outbox.models import Message
 from tenants.mentoring.domain.fit import answer_fit
 from tenants.mentoring.domain.session import SessionReport, log_session
-from tenants.mentoring.enums import FitAnswer, Mode, Way
-from tenants.mentoring.models import Group, Link
+from tenants.mentoring.enums import Cause, FitAnswer, Mode, Way
+from tenants.mentoring.models import Group, Link, Membership
 from tests.frontend.counting import counted
 from tests.tenants.cycles.rounds import enrolment_of
 from tests.tenants.mentoring.asked import a_group, a_round, agreed_to, crowd, no, place, states, visitor, yes
@@ -185,3 +185,81 @@ def test_queries_do_not_grow_with_people(
         yes(group, *FOUR[:count])
     counted(django_assert_num_queries)(desk, page, 10)
     counted(django_assert_num_queries)(desk, f"/coordinate/cycles/{group.cycle_id}/waiting/", 7)
+
+
+@pytest.mark.parametrize(
+    ("act", "data", "words"),
+    [
+        ("send", {}, "There is an answer already. Open the page again."),
+        (
+            "confirm",
+            {"note": "Called"},
+            "You declined already. If that has changed, write to the coordinator.",
+        ),
+        ("end", {"cause": "other"}, "This person is not in the group any more."),
+    ],
+)
+def test_place_that_was_declined_meanwhile_stays_declined(desk, group, inside, act, data, words):
+    address = member(group, "alba", act, inside)
+    with inside():
+        no(group, "alba")
+    assert words in desk.post(address, data, follow=True).content.decode()
+    with inside():
+        assert states(group)["alba"] == "declined"
+
+
+def test_yes_by_telephone_to_a_full_group_says_who_goes_first(desk, group, inside):
+    with inside():
+        Group.objects.filter(pk=group.pk).update(places=1)
+        yes(group, "bela")
+    html = desk.post(
+        member(group, "alba", "confirm", inside), {"note": "Called"}, follow=True
+    ).content.decode()
+    assert "The group is full. Alba Carpati goes first for the next place." in html
+    with inside():
+        assert states(group)["alba"] == "no_place"
+
+
+def test_talk_is_noted_only_after_an_answer(desk, group, inside):
+    address = member(group, "alba", "talk", inside)
+    assert [desk.get(address).status_code, desk.post(address, {"note": "x"}).status_code] == [404, 404]
+
+
+def test_mentee_who_found_a_group_meanwhile_is_not_asked(desk, page, group, inside):
+    with inside():
+        edda = enrolment_of(group.cycle, "edda")
+        other = Group.objects.create(cycle=group.cycle, number=2, places=4)
+        Membership.objects.create(group=other, enrolment=edda, part="mentee")
+    html = desk.post(f"{page}ask/", {"enrolment": edda.pk}, follow=True).content.decode()
+    assert "Edda Carpati is in a group already, or is asked for one." in html
+    with inside():
+        assert (states(group).get("edda"), states(other)["edda"]) == (None, "asked")
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        (Cause.MENTOR_LEFT, "The group lost its mentor on"),
+        (Cause.FULL, "when the group was full. Goes first for the next place."),
+        (Cause.NO_TIME, "and wants another one."),
+    ],
+)
+def test_worklist_says_why_somebody_waits_and_keeps_confidences(desk, group, inside, cause, words):
+    with inside():
+        no(group, "bela", Cause.NO_TIME, note="In confidence", wants_other=True)
+        Membership.objects.filter(pk=place(group, "bela").pk).update(cause=cause)
+    html = desk.get("/coordinate/").content.decode()
+    assert words in html
+    assert "In confidence" not in html and "I have no time now" not in html
+
+
+def test_worklist_tells_not_quite_from_no(desk, group, inside, coordinator):
+    doubt(group, coordinator, inside)
+    assert "that the group does not fit. Talk first" in desk.get("/coordinate/").content.decode()
+    with inside():
+        alba = place(group, "alba")
+        answer_fit(alba, answer=FitAnswer.NOT_QUITE, by=visitor(alba), way=Way.LINK)
+    assert (
+        "that the group does not quite fit. A talk may be enough."
+        in desk.get("/coordinate/").content.decode()
+    )

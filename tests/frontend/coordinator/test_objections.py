@@ -65,7 +65,7 @@ def board(inside, planned, coordinator) -> Run:
     with inside():
         run = solve_run(request_run(planned, by=coordinator).pk)
         said = [{"kind": "only_english", "values": []}, {"kind": "not_preferred", "values": ["mentee"]}]
-        run.placements.update(against=said)
+        run.placements.update(against=said, score=690)
         return run
 
 
@@ -73,10 +73,16 @@ def path(run: Run, ending: str = "") -> str:
     return f"/coordinate/cycles/{run.cycle_id}/groups/{ending}"
 
 
-def test_card_says_what_speaks_most_against_a_place(desk, board):
+def test_card_says_what_speaks_most_against_a_place_that_is_less_than_good(desk, board):
     html = desk.get(path(board)).content.decode()
     assert "Against it: They share English only" in html
     assert "The mentee asked for others" not in html
+
+
+def test_card_of_a_good_place_does_not(desk, inside, board):
+    with inside():
+        board.placements.update(score=700)
+    assert "Against it" not in desk.get(path(board)).content.decode()
 
 
 def test_dialog_about_a_person_says_all_that_speaks_for_and_against_the_place(desk, inside, board):

@@ -84,3 +84,39 @@ def test_fit_is_asked_on_home_until_there_is_an_answer(as_mentee, group, inside,
     assert as_mentee.post(address, {}).status_code == 422
     as_mentee.post(address, {"answer": "yes"})
     assert address not in as_mentee.get("/home/").content.decode()
+
+
+def test_yes_that_comes_too_late_says_who_goes_first(as_mentee, group, inside):
+    with inside():
+        Group.objects.filter(pk=group.pk).update(places=1)
+        yes(group, "bela")
+        data = {"answer": "yes", "agreement": agreed_to(place(group, "alba"))}
+    html = as_mentee.post(path(group, "alba", inside), data, follow=True).content.decode()
+    assert "The last place was taken a moment before. You go first for the next one." in html
+    with inside():
+        assert states(group)["alba"] == "no_place"
+
+
+def test_no_after_a_yes_is_refused_with_what_was_written(as_mentee, group, inside):
+    with inside():
+        yes(group, "alba")
+    data = {"answer": "no", "cause": "times", "note": "Night work"}
+    answer = as_mentee.post(path(group, "alba", inside), data)
+    assert answer.status_code == 422
+    assert "You confirmed already." in answer.content.decode()
+    with inside():
+        assert states(group)["alba"] == "confirmed"
+
+
+def test_press_that_is_neither_yes_nor_no_changes_nothing(as_mentee, group, inside):
+    assert as_mentee.post(path(group, "alba", inside), {"answer": "perhaps"})["Location"] == "/home/"
+    with inside():
+        assert states(group)["alba"] == "asked"
+
+
+def test_fit_of_a_group_that_has_not_met_is_refused(as_mentee, group, inside):
+    with inside():
+        yes(group, "alba")
+    answer = as_mentee.post(path(group, "alba", inside, "fit"), {"answer": "no", "text": "The times"})
+    assert answer.status_code == 422
+    assert "This question is not asked any more." in answer.content.decode()

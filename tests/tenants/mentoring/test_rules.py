@@ -62,3 +62,24 @@ def test_mentee_of_one_cycle_does_not_log_as_the_mentor_of_another(arec, people)
         bela.refresh_from_db()
         assert bela.roles == ["mentee", "mentor"]
         assert not rules.has_perm(LOG, bela, Group.objects.get())
+
+
+def test_place_is_answered_by_its_owner_alone(arec, people):
+    with in_network(arec.schema_name):
+        bela = Group.objects.get().memberships.get(enrolment__person=someone("bela"))
+        allowed = {who for who, user in people.items() if rules.has_perm("mentoring.answer", user, bela)}
+        assert allowed == {"its mentee"}
+        for nobody, place in ((AnonymousUser(), bela), (people["its mentee"], None)):
+            assert not rules.has_perm("mentoring.answer", nobody, place)
+
+
+@pytest.mark.parametrize(
+    ("permission", "expected"),
+    [
+        ("mentoring.ask", {"a coordinator", "a assistant"}),
+        ("mentoring.read_answers", {"a coordinator"}),
+    ],
+)
+def test_what_the_team_does_about_places(arec, people, permission, expected):
+    with in_network(arec.schema_name):
+        assert {who for who, user in people.items() if rules.has_perm(permission, user)} == expected

@@ -51,6 +51,13 @@ class TestMove:
         assert (edit.old_score, edit.old_average) != (None, None)
         assert (now(solved).version, now(solved).changed_by) == (2, "Ana Carpati")
 
+    def test_who_takes_no_part_any_more_is_moved_nowhere(self, solved, ana):
+        mentee, to = one_of(solved, "Mira"), group_of(solved, "Otto")
+        solved.cycle.enrolments.filter(person=someone("otto")).update(state="left")
+        assert refusal(move, solved, mentee=mentee, to=to, by=ana) == (
+            "One of the two takes no part in the matching. Look at the people of the cycle."
+        )
+
     def test_score_and_reasons_are_those_of_the_new_pair(self, solved, ana):
         mentee = one_of(solved, "Mira")
         Person.objects.filter(pk=someone("otto").pk).update(noc_code="")

@@ -6,7 +6,7 @@ import pytest
 
 from tenants.matching.solver.facts import Barrier
 from tenants.matching.solver.problem import Meets, Wants
-from tenants.matching.solver.scores import Part, Score, score
+from tenants.matching.solver.scores import Part, Score, same_digits, score
 from tenants.matching.solver.weights import PartName
 from tests.tenants.matching.solver.people import mentee, mentor
 
@@ -158,3 +158,11 @@ def test_only_strict_and_different_ways_to_meet_forbid(one, other):
     answer = score(mentor(meets=one), mentee(meets=other))
     opposed = Meets.EITHER not in (one, other) and one is not other
     assert (answer is Barrier.DIFFERENT_WAY_TO_MEET) == opposed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("21300", "21300", 5), ("21300", "21399", 3), ("21300", "31300", 0), ("", "21300", 0), ("", "", 0)],
+)
+def test_leading_digits_that_two_codes_share(one, other, expected):
+    assert same_digits(one, other) == expected

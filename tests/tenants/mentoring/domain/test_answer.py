@@ -192,6 +192,16 @@ class TestNo:
             decline(member, cause=cause, by=visitor(member), way=Way.LINK)
         assert [p.field for p in refused.value.problems] == ["cause"]
 
+    def test_longer_note_than_the_page_takes_is_refused(self, group):
+        with nothing_written(), pytest.raises(RefusedError) as refused:
+            no(group, "alba", note="x" * 1_001)
+        assert [p.field for p in refused.value.problems] == ["note"]
+
+    def test_question_that_was_taken_back_is_refused(self, group, ana):
+        end_membership(place(group, "alba"), farewell=Farewell(Cause.OTHER), by=ana)
+        with nothing_written(), pytest.raises(RefusedError, match="taken back"):
+            no(group, "alba")
+
     def test_who_declined_may_be_asked_again_and_the_no_stays(self, group, cycle, ana):
         no(group, "alba")
         ask(group, enrolment=enrolment_of(cycle, "alba"), by=ana)

@@ -7,6 +7,7 @@ import time_machine
 
 from kernel.errors import RefusedError
 from shared.outbox.models import Message
+from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.fit import answer_fit, ask_fit, settle_fit
 from tenants.mentoring.domain.leaving import Farewell, end_membership
 from tenants.mentoring.domain.queries.concern import lost_places, unsettled_fits
@@ -60,6 +61,18 @@ def test_group_is_asked_once(met, ana):
     meet(met, ana)
     meet(met, ana, number=2)
     assert (ask_fit(met, by=ana), secrets("group_fit")) == (False, {})
+
+
+def test_cycle_without_this_question_asks_nobody(group, ana):
+    Cycle.objects.filter(pk=group.cycle_id).update(surveys=["end"])
+    meet(group, ana)
+    assert (secrets("group_fit"), Group.objects.get(pk=group.pk).fit_asked_at) == ({}, None)
+
+
+def test_longer_answer_than_the_page_takes_is_refused(met):
+    with nothing_written(), pytest.raises(RefusedError) as refused:
+        say(met, "alba", FitAnswer.NO, "x" * 1_001)
+    assert [p.field for p in refused.value.problems] == ["text"]
 
 
 def test_answer_is_one_and_may_change(met):
