@@ -16,17 +16,15 @@ TELLING = (RepairState.PROPOSED, RepairState.NOTHING)
 
 
 def page_context(cycle: Cycle) -> dict[str, Any]:
+    """`lacking`: to look for a change is what comes next."""
     found = latest_repair(cycle)
     if found and found.is_waiting:
         return {"cycle": cycle, "repair": found, "waiting": waiting(found)}
-    told = _told(found) if found and found.state in TELLING else {}
-    return {
-        "cycle": cycle,
-        "repair": found,
-        "small": list(small_groups().filter(cycle=cycle)),
-        "without": without_group(cycle),
-        **told,
-    }
+    small, without = list(small_groups().filter(cycle=cycle)), without_group(cycle)
+    context = {"cycle": cycle, "repair": found, "small": small, "without": without}
+    if found is None or found.state not in TELLING:
+        return context | {"lacking": bool(small or without)}
+    return context | _told(found)
 
 
 def _told(found: Repair) -> dict[str, Any]:

@@ -11,9 +11,12 @@ from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.repair import request_repair, solve_repair
 from tenants.matching.models import Repair
-from tenants.mentoring.models import Membership
+from tenants.mentoring.domain.leaving import Farewell, end_membership
+from tenants.mentoring.enums import Cause
+from tenants.mentoring.models import Group, Membership
 from tests.frontend.coordinator.cast import more_people
-from tests.tenants.cycles.rounds import planned, running
+from tests.frontend.counting import counted
+from tests.tenants.cycles.rounds import enrolment_of, planned, running
 from tests.world import AREC
 
 HTMX = {"HX-Request": "true"}
@@ -40,17 +43,16 @@ def proposed(inside, cycle, coordinator) -> Repair:
 
 
 @pytest.fixture
-def second_desk(arec, sign_in, inside) -> Client:
-    with inside():
-        user = open_account(
-            email=AREC.email("bo"),
-            name="Bo Carpati",
-            roles=[Role.COORDINATOR],
-            password=None,
-            language="en",
-            by=SYSTEM,
-        )
-    return sign_in(Client(HTTP_HOST="arec.localhost"), user)
+def come_in(arec, sign_in, inside):
+    """A browser of a colleague with a role: `come_in("bo", Role.COORDINATOR)`."""
+
+    def make(who: str, role: Role) -> Client:
+        named = {"email": AREC.email(who), "name": f"{who.title()} {AREC.mark}"}
+        with inside():
+            user = open_account(**named, roles=[role], password=None, language="en", by=SYSTEM)
+        return sign_in(Client(HTTP_HOST="arec.localhost"), user)
+
+    return make
 
 
 def said(answer) -> list[str]:
@@ -129,6 +131,89 @@ def test_proposal_is_told_in_french(desk, cycle, proposed):
     assert "1 personne change" in html
 
 
+@pytest.fixture
+def hopeless(inside, cycle, coordinator) -> Cycle:
+    """Mira has left her five, and there is no other mentor."""
+    with inside():
+        cycle.repairs.all().delete()
+        place = Membership.objects.get(enrolment=enrolment_of(cycle, "mira"))
+        end_membership(place, farewell=Farewell(Cause.NO_TIME), by=coordinator)
+        solve_repair(request_repair(cycle, by=coordinator).pk)
+    return cycle
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            [
+                "No change helps now. Below stands why, and what would help.",
+                "This cycle has no mentor yet.",
+                "Would help: one more mentor who speaks English and Romanian.",
+            ],
+        ),
+        ("fr", ["Aucun changement n’aide maintenant.", "Ce cycle n’a pas encore de mentor."]),
+    ],
+)
+def test_page_says_why_nothing_can_be_done_and_what_would_help(desk, hopeless, language, words):
+    html = desk.get(path(hopeless), headers={"accept-language": language}).content.decode()
+    assert [text for text in words if text not in html] == []
+    assert "Do this, and ask them" not in html
+
+
+def test_page_says_that_nothing_has_to_change(desk, inside, cycle, coordinator):
+    with inside():
+        solve_repair(request_repair(cycle, by=coordinator).pk)
+    html = desk.get(path(cycle)).content.decode()
+    assert "Nothing has to change: every group can go on" in html
+    assert "Nothing: no group is too small, and nobody waits for one." in html
+
+
+def test_group_that_lost_its_mentor_and_the_worklist_lead_to_the_repair(desk, inside, hopeless):
+    with inside():
+        group = Group.objects.get(cycle=hopeless)
+    link = f'href="{path(hopeless)}"'
+    assert link in desk.get(f"/coordinate/groups/{group.pk}/").content.decode()
+    html = desk.get("/coordinate/?show=place").content.decode()
+    assert html.count(link) == 5
+    assert "Find a repair" in html
+
+
+def test_small_group_leads_to_the_repair_and_a_full_one_does_not(desk, inside, cycle, coordinator):
+    with inside():
+        cycle.repairs.all().delete()
+        group = Group.objects.get(cycle=cycle)
+    page, link = f"/coordinate/groups/{group.pk}/", f'href="{path(cycle)}"'
+    assert link not in desk.get(page).content.decode()
+    with inside():
+        for who in ("alba", "bela"):
+            place = Membership.objects.get(enrolment=enrolment_of(cycle, who))
+            end_membership(place, farewell=Farewell(Cause.NO_TIME), by=coordinator)
+    assert link in desk.get(page).content.decode()
+    assert link in desk.get("/coordinate/?show=small").content.decode()
+    html = desk.get(path(cycle)).content.decode()
+    assert "3 mentees are left" in html
+
+
+def test_repair_is_not_offered_to_whoever_may_not_look_for_one(come_in, inside, hopeless):
+    reader_desk = come_in("rae", Role.SUPPORT)
+    with inside():
+        group = Group.objects.get(cycle=hopeless)
+    pages = (f"/coordinate/groups/{group.pk}/", f"/coordinate/cycles/{hopeless.pk}/")
+    assert [path(hopeless) in reader_desk.get(page).content.decode() for page in pages] == [False, False]
+    for act in ("look/", "cancel/"):
+        assert reader_desk.post(path(hopeless, act)).status_code == HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_people(desk, inside, cycle, coordinator, count, django_assert_num_queries):
+    with inside():
+        enrol(cycle, people=[one.pk for one in more_people(count, by=coordinator)], by=coordinator)
+        solve_repair(request_repair(cycle, by=coordinator).pk)
+    counted(django_assert_num_queries)(desk, path(cycle), 9)
+
+
 def test_carrying_out_twice_is_once(desk, inside, cycle, proposed):
     for _press in range(2):
         answer = desk.post(path(cycle, f"{proposed.pk}/carry-out/"), follow=True)
@@ -138,7 +223,8 @@ def test_carrying_out_twice_is_once(desk, inside, cycle, proposed):
         assert Repair.objects.get(pk=proposed.pk).decided_by == "Ana Carpati"
 
 
-def test_second_coordinator_hears_who_decided_before(desk, second_desk, inside, cycle, proposed):
+def test_second_coordinator_hears_who_decided_before(desk, come_in, inside, cycle, proposed):
+    second_desk = come_in("bo", Role.COORDINATOR)
     desk.post(path(cycle, f"{proposed.pk}/carry-out/"))
     with inside():
         before = Membership.objects.count(), Message.objects.count()

@@ -2,10 +2,12 @@
 
 import pytest
 
+from kernel.holdings import Subject
 from shared.audit.actor import SYSTEM
 from tenants.cycles.domain.enrolment import edit_enrolment, enrol
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
+from tenants.matching.domain.forget import forget
 from tenants.matching.domain.mending import TIME_LIMIT, _propose, solve_repair
 from tenants.matching.domain.repair import cancel_repair, carry_out_repair, request_repair
 from tenants.matching.domain.running import Running
@@ -201,3 +203,20 @@ def test_search_taken_up_again_by_another_worker_has_its_answer(waiting):
     begin(Repair, waiting.pk)
     watch(Repair, waiting.pk)("kept")
     assert solve_repair(waiting.pk).state == "nothing"
+
+
+def test_reasons_and_names_are_forgotten_with_the_person(ana):
+    cycle = running(ana, mira=("alba", "bela"), otto=("cora", "dina"), rules="groups")
+    goes(cycle, "otto", ana)
+    one = found(cycle, ana)
+    cora, dina = (str(enrolment_of(cycle, who).pk) for who in ("cora", "dina"))
+    Repair.objects.filter(pk=one.pk).update(
+        causes={cora: {"cause": "no_mentors"}, dina: {"cause": "no_mentors"}}
+    )
+    person = someone("cora")
+    Repair.objects.filter(pk=one.pk).update(requested_by=person.full_name, changed_by=person.full_name)
+    forget(Subject((person.email,), (person.full_name,), person_id=person.pk), "Erased person")
+    one.refresh_from_db()
+    assert {move["mentee"]: bool(move["reasons"]) for move in one.moves} == {cora: False, dina: True}
+    assert list(one.causes) == [dina]
+    assert (one.requested_by, one.changed_by) == ("Erased person", "Erased person")
