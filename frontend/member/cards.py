@@ -11,7 +11,7 @@ from frontend.coordinator.reasons import all_in_words
 from frontend.member.forms.session import SessionForm
 from frontend.templatetags.people import shown_name
 from kernel.clock import now, today
-from tenants.mentoring.domain.queries.group import mentees_of, mentor_place
+from tenants.mentoring.domain.queries.group import co_mentors_of, mentees_of, mentor_place
 from tenants.mentoring.models import Group, Membership, Session
 from tenants.people.models import Person
 
@@ -77,6 +77,7 @@ class MenteeCard:
     group: Group
     mentor: Person
     mentor_is_asked: bool
+    co_mentors: list[Person]
     others: list[Person]
     reasons: list[str]
     past: list[Past]
@@ -124,4 +125,5 @@ def mentee_card(group: Group, reader: Person, own: Mapping[UUID, bool]) -> Mente
     past = [Past(session, own.get(session.pk)) for session in reversed(group.sessions.all())]
     mentor = mentor_place(group)
     person, waits = mentor.enrolment.person, mentor.is_asked
-    return MenteeCard(group, person, waits, others, all_in_words(mine.reasons), past)
+    together = co_mentors_of(group)
+    return MenteeCard(group, person, waits, together, others, all_in_words(mine.reasons), past)

@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
+from tenants.cycles.domain.queries.enrolment import co_mentors_of
 from tenants.cycles.domain.waiting import rest_waiting
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.mentoring.domain.leaving import Farewell, put_out, tell
@@ -81,7 +82,7 @@ def _join(cycle: Cycle, mentor: Enrolment, moves: Sequence[Move], *, by: Actor) 
 
 
 def _group_of(cycle: Cycle, mentor: Enrolment, size: int) -> tuple[Group, list[Membership]]:
-    """The mentor's open group; a new one with the mentor, who is asked too, where there is none."""
+    """The mentor's open group; where there is none a new one, for which all are asked who lead together."""
     leads = {"memberships__enrolment": mentor, "memberships__part": Part.MENTOR}
     known = cycle.groups.filter(closed_at=None, **leads, memberships__state__in=STANDING).order_by("number")
     group = known.first()
@@ -89,7 +90,8 @@ def _group_of(cycle: Cycle, mentor: Enrolment, size: int) -> tuple[Group, list[M
         return group, []
     number = (cycle.groups.aggregate(last=Max("number"))["last"] or 0) + 1
     group = Group.objects.create(cycle=cycle, number=number, places=max(size, 1))
-    return group, [Membership.objects.create(group=group, enrolment=mentor, part=Part.MENTOR)]
+    leading = [mentor, *co_mentors_of(cycle).get(mentor.pk, [])]
+    return group, [Membership.objects.create(group=group, enrolment=e, part=Part.MENTOR) for e in leading]
 
 
 def _close_empty(cycle: Cycle, *, by: Actor) -> None:

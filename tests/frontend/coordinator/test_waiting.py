@@ -7,7 +7,7 @@ from tenants.cycles.domain.waiting import keep_waiting, waiting_secret
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.decision import confirm_run
 from tenants.matching.domain.run import publish_run
-from tests.frontend.coordinator.cast import person
+from tests.frontend.coordinator.cast import a_cycle, person
 from tests.frontend.counting import counted
 from tests.tenants.cycles.rounds import planned
 
@@ -61,6 +61,21 @@ def test_opening_the_link_changes_nothing_and_a_press_ends_the_wait(arec_client,
     assert arec_client.post(link).status_code == HTTPStatus.GONE
     with inside():
         assert Enrolment.objects.get(pk=alba.pk).state == "left"
+
+
+def test_link_of_a_wait_that_went_along_names_the_cycle_and_ends_nothing(
+    arec_client, inside, wait, coordinator
+):
+    (alba,) = wait(1)
+    with inside():
+        following = a_cycle("Next round", by=coordinator)
+        enrol(following, people=[alba.person_id], by=coordinator)
+    link = f"/waiting/{waiting_secret(alba)}/"
+    for answer in (arec_client.get(link), arec_client.post(link)):
+        assert "You are in Next round now" in answer.content.decode()
+        assert '<form class="apply__actions"' not in answer.content.decode()
+    with inside():
+        assert following.enrolments.get().waits_since is not None
 
 
 @pytest.mark.parametrize("secret", ["nonsense", "IjAxOTBmNmYwIg:1vVcJa:aaaa"])

@@ -6,8 +6,8 @@ from kernel.clock import now, today
 from shared.accounts.domain.user import open_account
 from shared.accounts.enums import Role
 from shared.audit.actor import SYSTEM
-from tenants.cycles.models import Cycle
-from tenants.mentoring.models import Attendance, Group
+from tenants.cycles.models import Cycle, Enrolment
+from tenants.mentoring.models import Attendance, Group, Membership
 from tenants.people.models import Person
 from tests.frontend.coordinator.cast import pairs, person
 from tests.frontend.counting import counted
@@ -123,6 +123,20 @@ def test_mentee_sees_no_address_and_no_full_name_of_the_others(as_mentee):
     html = as_mentee.get(PATH).content.decode()
     for text in ("bela.carpati@example.org", "Bela Carpati", "Finn"):
         assert text not in html
+
+
+@pytest.mark.parametrize(("state", "shown"), [("confirmed", True), ("asked", False)])
+def test_mentee_sees_who_leads_the_group_too_after_their_yes(as_mentee, inside, group, state, shown):
+    with inside():
+        lead = group.memberships.get(part="mentor").enrolment
+        otto = Enrolment.objects.create(
+            cycle=lead.cycle, person=person("otto"), part="mentor", capacity=1, leads_with=lead
+        )
+        Membership.objects.create(
+            group=group, enrolment=otto, part="mentor", state=state, answered_at=now() if shown else None
+        )
+    html = as_mentee.get(PATH).content.decode()
+    assert ("Leads the group too" in html, AREC.email("otto") in html) == (shown, shown)
 
 
 def test_mentee_sees_own_attendance(as_mentee, inside, mentee):

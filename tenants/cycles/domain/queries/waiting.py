@@ -4,8 +4,10 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 
 from shared.accounts.models import User
-from tenants.cycles.enums import EnrolmentState
+from tenants.cycles.enums import CycleState, EnrolmentState
 from tenants.cycles.models import Enrolment
+
+COMING = (CycleState.RECRUITING, CycleState.MATCHING)
 
 
 def waiting_list() -> "QuerySet[Enrolment]":
@@ -24,6 +26,19 @@ def wait_of(user: User) -> Enrolment | None:
     return waiting_list().filter(person__user=user).first()
 
 
-def wait_by_id(pk: UUID) -> Enrolment | None:
-    """One wait with its `place`, or None where it is over."""
-    return waiting_list().filter(pk=pk).first()
+def wait_behind(pk: UUID) -> Enrolment | None:
+    """The wait that began with this enrolment, with its `place`, in whatever cycle it stands; None: it is over."""
+    return waiting_list().filter(person__in=_who_waited(pk)).first()
+
+
+def went_along(pk: UUID) -> Enrolment | None:
+    """Where the wait that began with this enrolment goes along into a cycle whose groups are not found yet."""
+    coming = Enrolment.objects.filter(
+        state=EnrolmentState.ENROLLED, waits_since__isnull=False, cycle__state__in=COMING
+    )
+    return coming.filter(person__in=_who_waited(pk)).select_related("person", "cycle").order_by("id").last()
+
+
+def _who_waited(pk: UUID) -> "QuerySet[Enrolment, UUID]":
+    told = (EnrolmentState.WAITING, EnrolmentState.WENT_ON)
+    return Enrolment.objects.filter(pk=pk, state__in=told).values_list("person", flat=True)

@@ -45,6 +45,13 @@ def mentor_place(group: Group) -> Membership:
     return max(mentors, key=lambda m: (m.is_standing, m.enrolment.leads_with_id is None, m.asked_at))
 
 
+def co_mentors_of(group: Group) -> list[Person]:
+    """Who leads a group together with its mentor, and said yes; it came with its `memberships`."""
+    first = mentor_place(group)
+    others = [m for m in group.memberships.all() if m.part == Part.MENTOR and m != first]
+    return [m.enrolment.person for m in others if m.is_confirmed]
+
+
 def mentor_of(group: Group) -> Person:
     return mentor_place(group).enrolment.person
 

@@ -5,7 +5,7 @@ import time_machine
 
 from kernel.clock import now
 from tenants.cycles.domain.enrolment import enrol
-from tenants.cycles.domain.queries.waiting import wait_by_id, wait_of, waiting_list
+from tenants.cycles.domain.queries.waiting import wait_behind, wait_of, waiting_list, went_along
 from tenants.cycles.domain.waiting import (
     keep_waiting,
     stop_waiting,
@@ -76,14 +76,35 @@ def test_person_sees_the_own_place(cycle, ana, mentee):
     waits(cycle, "alba", "bela", by=ana)
     wait = wait_of(mentee)
     assert (wait.person.full_name, wait.place) == ("Alba Carpati", 1)
-    assert wait_by_id(wait.pk) == wait
+    assert wait_behind(wait.pk) == wait
+
+
+def test_link_follows_the_wait_into_the_next_cycle_until_groups_are_found(cycle, ana):
+    waits(cycle, "alba", by=ana)
+    first = enrolment_of(cycle, "alba")
+    following = opened(ana, name="Next round")
+    enrol(following, people=[someone("alba").pk], by=ana)
+    then = enrolment_of(following, "alba")
+    assert (wait_behind(first.pk), went_along(first.pk)) == (None, then)
+    waits(following, "alba", by=ana)
+    assert (wait_behind(first.pk), went_along(first.pk)) == (then, None)
+    Cycle.objects.filter(pk=following.pk).update(state="running")
+    Enrolment.objects.filter(pk=then.pk).update(state="enrolled")
+    assert (wait_behind(first.pk), went_along(first.pk)) == (None, None)
+
+
+def test_link_of_somebody_who_never_waited_shows_no_wait_of_another_cycle(cycle, ana):
+    waits(cycle, "alba", by=ana)
+    following = opened(ana, name="Next round")
+    enrol(following, people=[someone("bela").pk], by=ana)
+    assert wait_behind(enrolment_of(following, "bela").pk) is None
 
 
 def test_who_stops_waiting_is_off_the_list(cycle, ana, mentee):
     waits(cycle, "alba", by=ana)
     stop_waiting(enrolment_of(cycle, "alba"), by=ana)
     assert wait_of(mentee) is None
-    assert wait_by_id(enrolment_of(cycle, "alba").pk) is None
+    assert wait_behind(enrolment_of(cycle, "alba").pk) is None
     with nothing_written():
         stop_waiting(enrolment_of(cycle, "alba"), by=ana)
 
