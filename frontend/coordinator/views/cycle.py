@@ -97,6 +97,7 @@ def _form(request: Request, form: CycleForm, context: dict[str, object]) -> Http
 def cycle(request: Request, pk: UUID) -> HttpResponse:
     """One cycle: its dates, what comes next, its people, and its groups once it runs."""
     found = get_object_or_404(queries.cycles(), pk=pk)
+    people = enrolments(found).select_related("leads_with__person")
     groups = Paginator(groups_of_cycle(found), GROUPS_PER_PAGE).get_page(request.GET.get("groups"))
     context = {
         "cycle": found,
@@ -105,7 +106,7 @@ def cycle(request: Request, pk: UUID) -> HttpResponse:
         "can_cancel": may_cancel(found),
         "mends": may(request.user, "matching.run") and needs_repair(found),
         "progress": progress_of(found) if found.has_started else None,
-        "page": Paginator(enrolments(found), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(people, PER_PAGE).get_page(request.GET.get("page")),
         "groups": groups,
         "rows": group_rows(groups),
     }

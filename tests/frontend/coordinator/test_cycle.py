@@ -1,3 +1,4 @@
+import datetime as dt
 from http import HTTPStatus
 
 import pytest
@@ -8,6 +9,7 @@ from tenants.cycles.models import Cycle
 from tests.frontend.coordinator.cast import a_cycle, pairs, person
 from tests.frontend.counting import counted
 
+MOMENT = dt.datetime(2026, 10, 5, 16, tzinfo=dt.UTC)
 LIST = "/coordinate/cycles/"
 NEW = "/coordinate/cycles/new/"
 VALUES = {
@@ -136,6 +138,36 @@ def test_page_of_a_running_cycle_has_groups_and_the_sponsors_numbers(desk, runni
         ("Places used", 4),
     ]
     assert "no name, no note, no reason of a match" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("values", "rules", "told"),
+    [
+        ({}, {}, ""),
+        ({"waits_since": MOMENT}, {}, "Waits since 5 Oct 2026"),
+        ({"waits_since": MOMENT, "state": "waiting"}, {}, "On the waiting list since 5 Oct 2026"),
+        ({"waits_since": MOMENT, "state": "went_on"}, {}, ""),
+        ({}, {"orientation_required": True}, "Orientation not done yet"),
+        ({"oriented_at": MOMENT}, {"orientation_required": True}, ""),
+    ],
+)
+def test_table_of_people_says_who_waits_and_who_was_not_at_the_orientation(
+    desk, inside, planned, values, rules, told
+):
+    with inside():
+        Cycle.objects.filter(pk=planned.pk).update(**rules)
+        planned.enrolments.update(**{"capacity": 2} | values)
+    html = desk.get(path(planned)).content.decode()
+    notes = {note.split("</span>")[0] for note in html.split('<span class="note">')[1:]}
+    assert notes == ({told} if told else set())
+
+
+def test_table_of_people_names_who_leads_together(desk, inside, planned):
+    with inside():
+        lead = planned.enrolments.get(part="mentor")
+        mira = person("mira")
+        planned.enrolments.create(person=mira, part="mentor", capacity=6, leads_with=lead)
+    assert "Leads with Otto Carpati" in desk.get(path(planned)).content.decode()
 
 
 @pytest.mark.parametrize("people", [1, 3])
