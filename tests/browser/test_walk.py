@@ -109,12 +109,25 @@ class Walk:
         page.click("form[action$='/groups/find/'] button")
         confirm = page.locator("form[action$='/groups/confirm/'] button")
         confirm.wait_for(timeout=60_000)
-        self.groups = page.locator(".board__groups > *").count()
+        self.groups = self.groups_on_the_board(page)
         assert self.groups > 0
         confirm.click()
         page.click("a[href$='/groups/publish/']")
         page.dblclick("main form[method=post] .button--primary")
         page.wait_for_url(lambda url: not url.endswith("/publish/"))
+
+    def groups_on_the_board(self, page: Page) -> int:
+        """On all its pages; comes back to the first."""
+        first, found = page.url, page.locator(".board__groups > *").count()
+        following = page.locator(".board__groups + .pager a[rel=next]")
+        while following.count():
+            page.goto(
+                self.url(f"/coordinate/cycles/{self.cycle}/groups/", self.network)
+                + following.get_attribute("href")
+            )
+            found += page.locator(".board__groups > *").count()
+        page.goto(first)
+        return found
 
     def mentor_logs(self, coordinator: Page) -> None:
         email = self.a_participant(coordinator, "mentor")
