@@ -19,18 +19,16 @@ PAGES = ("page", "left", "free")
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """`shown` are the pages that the reader looks at, of these lists and of the groups."""
-
     left: list[Left]
     left_page: Page[Unplaced]
     free: Page[Enrolment]
-    shown: QueryDict
 
 
 def aside_of(run: Run, shown: QueryDict) -> Aside:
+    """The pages of both lists that the reader looks at, as `shown_pages` names them."""
     left = Paginator(queries.unplaced(run), LEFT_PER_PAGE).get_page(shown.get("left"))
     free = Paginator(queries.free_mentors(run), FREE_PER_PAGE).get_page(shown.get("free"))
-    return Aside(_left(run, list(left.object_list)), left, free, shown)
+    return Aside(_left(run, list(left.object_list)), left, free)
 
 
 def shown_pages(request: Request) -> QueryDict:

@@ -41,19 +41,23 @@ def _four_cycles(part: DemoNetwork, seasons: Seasons, by: User) -> None:
     """The mentors of the newest cycle have not recorded their last session yet; the one after it is being matched."""
     *earlier, newest = enumerate(seasons[:-1], start=1)
     for number, season in earlier:
-        cycle = demo_cycle(part, f"Cycle {number}", season, by=by, **SMALL)
-        _publish(cycle, people_of(str(number)), by=by)
-        agree(cycle)
+        cycle = _agreed(part, season, number, by)
         meet(cycle, by=by)
         close_if_over(cycle, by=by)
     number, season = newest
-    cycle = demo_cycle(part, f"Cycle {number}", season, by=by, **SMALL)
-    _publish(cycle, people_of(str(number)), by=by)
-    agree(cycle)
+    cycle = _agreed(part, season, number, by)
     meet(cycle, by=by, unrecorded=1)
     come_too_late(cycle, emails=LATE, by=by)
     prepare_next(part, seasons[-1], by=by)
     lose_a_mentee(cycle, mentor="aurica.mariuca22@example.org", by=by)
+
+
+def _agreed(part: DemoNetwork, season: Season, number: int, by: User) -> Cycle:
+    """A cycle of small groups with the people who joined for it, all of whom said yes."""
+    cycle = demo_cycle(part, f"Cycle {number}", season, by=by, **SMALL)
+    _publish(cycle, people_of(str(number)), by=by)
+    agree(cycle)
+    return cycle
 
 
 def _one_cycle(part: DemoNetwork, seasons: Seasons, by: User) -> None:

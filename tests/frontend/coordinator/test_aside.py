@@ -6,15 +6,13 @@ from django.http import QueryDict
 from frontend.coordinator import aside
 from frontend.coordinator.aside import shown_pages
 from tenants.cycles.models import Enrolment
-from tenants.matching.domain.run import request_run
-from tenants.matching.domain.solving import solve_run
 from tenants.matching.models import Run, Unplaced
 
 
 @pytest.fixture
-def board(inside, planned, coordinator) -> Run:
+def board(inside, planned) -> Run:
     with inside():
-        return solve_run(request_run(planned, by=coordinator).pk)
+        return planned.runs.get()
 
 
 @pytest.fixture

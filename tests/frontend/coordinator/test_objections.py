@@ -2,8 +2,6 @@ import pytest
 from django.utils import translation
 
 from frontend.coordinator.objections import WORDS, all_in_words, in_words
-from tenants.matching.domain.run import request_run
-from tenants.matching.domain.solving import solve_run
 from tenants.matching.models import Run
 from tenants.matching.solver.facts import Against
 from tenants.matching.solver.problem import Wants
@@ -60,10 +58,10 @@ def test_unknown_kind_is_an_error_and_not_a_guess():
 
 
 @pytest.fixture
-def board(inside, planned, coordinator) -> Run:
+def board(inside, planned) -> Run:
     """Otto with one mentee, and something that speaks against the two."""
     with inside():
-        run = solve_run(request_run(planned, by=coordinator).pk)
+        run = planned.runs.get()
         said = [{"kind": "only_english", "values": []}, {"kind": "not_preferred", "values": ["mentee"]}]
         run.placements.update(against=said, score=690)
         return run
