@@ -1,11 +1,10 @@
 """A group is asked by mail: yes and no on a phone, without signing in, and what the coordinator sees of it."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, enter
+from tests.browser.publishing import publish
 from tests.browser.refusals import public
 from tests.browser.refusals.sending import faults_of
 from tests.browser.test_every_page import _faults
@@ -28,28 +27,6 @@ def coordinator(walk) -> Page:
     return page
 
 
-def publish(walk: Walk, page: Page) -> None:
-    """Groups of a cycle of its own, as other tests need the cast's: Otto and one of two mentees, one-on-one."""
-    page.goto(walk.url("/coordinate/cycles/new/", "kaveri"))
-    for field, text in {"name": "Asked", "starts_on": "2027-03-01", "ends_on": "2027-07-31"}.items():
-        page.fill(f"[name={field}]", text)
-    page.click("main form[method=post] .button--primary")
-    page.wait_for_url(re.compile(r"/coordinate/cycles/[0-9a-f-]{36}/"))
-    walk.cycle = re.search(r"[0-9a-f-]{36}", page.url).group()
-    page.goto(walk.url(f"/coordinate/cycles/{walk.cycle}/enrol/", "kaveri"))
-    for name in ("Otto", "Finn", "Gert"):
-        page.get_by_role("checkbox", name=f"Enrol {name} Kaveri").check(force=True)
-    page.click("main form[method=post] .button--primary")
-    page.wait_for_url(re.compile(r"/coordinate/cycles/[0-9a-f-]{36}/$"))
-    page.goto(walk.url(f"/coordinate/cycles/{walk.cycle}/groups/", "kaveri"))
-    page.click("form[action$='/groups/find/'] button")
-    page.locator("form[action$='/groups/confirm/'] button").first.wait_for(timeout=60_000)
-    page.locator("form[action$='/groups/confirm/'] button").first.click()
-    page.click("a[href$='/groups/publish/']")
-    page.dblclick("main form[method=post] .button--primary")
-    page.wait_for_url(lambda url: not url.endswith("/publish/"))
-
-
 def faults(page: Page, size: dict[str, int] = PHONE) -> dict[str, object]:
     """What axe finds in both themes, and sideways scrolling on a phone; the page stays as it was."""
     found = _faults(page)
@@ -58,7 +35,7 @@ def faults(page: Page, size: dict[str, int] = PHONE) -> dict[str, object]:
 
 
 def test_mentor_says_yes_mentee_says_no_and_the_coordinator_sees_it(walk, coordinator):
-    publish(walk, coordinator)
+    walk.cycle = publish(walk, coordinator, "Asked", ("Otto", "Finn", "Gert"))
 
     mentor = walk.page(PHONE)
     link = walk.link_in_mailbox(coordinator, "kaveri", KAVERI.email("otto"), "/answer/")

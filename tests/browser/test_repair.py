@@ -1,11 +1,10 @@
 """A mentor leaves a running group: the worklist says so, the smallest change is found, decided and told."""
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, enter
+from tests.browser.publishing import publish
 from tests.browser.test_board import fits, tab_to
 from tests.browser.test_every_page import _faults
 from tests.browser.test_walk import Walk
@@ -29,25 +28,7 @@ def come_in(page: Page, walk: Walk) -> Page:
 
 def begin(walk: Walk, page: Page, name: str) -> str:
     """The path of a cycle of its own that runs: Mira leads four, and Otto could take one."""
-    page.goto(walk.url("/coordinate/cycles/new/", "kaveri"))
-    for field, text in {"name": name, "starts_on": "2027-03-01", "ends_on": "2027-07-31"}.items():
-        page.fill(f"[name={field}]", text)
-    page.click("main form[method=post] .button--primary")
-    page.wait_for_url(re.compile(r"/coordinate/cycles/[0-9a-f-]{36}/"))
-    cycle = "/coordinate/cycles/" + re.search(r"[0-9a-f-]{36}", page.url).group() + "/"
-    page.goto(walk.url(f"{cycle}enrol/", "kaveri"))
-    for who in ("Mira", "Otto", *MENTEES):
-        page.get_by_role("checkbox", name=f"Enrol {who} Kaveri").check(force=True)
-    page.click("main form[method=post] .button--primary")
-    page.wait_for_url(f"**{cycle}")
-    page.goto(walk.url(f"{cycle}groups/", "kaveri"))
-    page.click("form[action$='/groups/find/'] button")
-    page.locator("form[action$='/groups/confirm/'] button").first.wait_for(timeout=60_000)
-    page.locator("form[action$='/groups/confirm/'] button").first.click()
-    page.click("a[href$='/groups/publish/']")
-    page.click("main form[method=post] .button--primary")
-    page.wait_for_url(lambda url: not url.endswith("/publish/"))
-    return cycle
+    return f"/coordinate/cycles/{publish(walk, page, name, ('Mira', 'Otto', *MENTEES))}/"
 
 
 def mira_leaves(walk: Walk, page: Page, cycle: str) -> str:
