@@ -14,6 +14,7 @@ from tests.world import KAVERI
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("board")]
 
 COORDINATOR = KAVERI.email("ana")
+CYCLE = re.compile(r"/coordinate/cycles/[0-9a-f-]{36}/$")
 
 
 def open_board(page: Page, platform: Platform) -> str:
@@ -21,11 +22,12 @@ def open_board(page: Page, platform: Platform) -> str:
     enter(page, platform, COORDINATOR, "kaveri")
     page.goto(platform.url("/coordinate/cycles/", network="kaveri"))
     page.get_by_role("link", name=f"Planned {KAVERI.mark}").first.click()
+    page.wait_for_url(CYCLE)
     cycle = page.url.rstrip("/")
     page.goto(f"{cycle}/enrol/?tick=all")
     if page.locator("main form[method=post] tbody tr").count():
         page.locator("main form[method=post] .button--primary").click()
-        page.wait_for_url(re.compile(r"/cycles/[0-9a-f-]{36}/$"))
+        page.wait_for_url(CYCLE)
     page.goto(f"{cycle}/groups/")
     page.locator("form[action$='/groups/find/'] button").first.click()
     expect(card(page, "Mira")).to_be_visible(timeout=60_000)
@@ -58,6 +60,8 @@ def tab_to(page: Page, wanted: Locator) -> None:
 
 
 def fits(page: Page) -> bool:
+    """Once the page is loaded: right after a click the new document may have nothing in it yet."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
@@ -198,6 +202,7 @@ def test_everything_without_script(platform, browser: Browser):
     enter(page, platform, COORDINATOR, "kaveri")
     page.goto(platform.url("/coordinate/cycles/", network="kaveri"))
     page.get_by_role("link", name=f"Planned {KAVERI.mark}").first.click()
+    page.wait_for_url(CYCLE)
     page.goto(f"{page.url}groups/")
     seat = page.locator("li.seat").first
     name = name_of(seat)

@@ -51,6 +51,7 @@ def _found(page: Page, theme: str) -> list[str]:
 def _faults(page: Page) -> dict[str, object]:
     """What is wrong with the page that is open: in both themes, and at the width of a phone."""
     faults: dict[str, object] = {}
+    page.wait_for_load_state()
     page.evaluate(axe_source())
     for theme in RUNS:
         page.emulate_media(color_scheme=theme)

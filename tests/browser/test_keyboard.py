@@ -63,6 +63,7 @@ def test_dialog_opens_over_the_page_and_closes_by_keyboard(platform, new_page):
     enter(page, platform, AREC.email("ana"), "arec")
     page.goto(platform.url("/coordinate/cycles/", network="arec"))
     page.get_by_role("link", name="Planned Carpati").first.click()
+    page.wait_for_url("**/coordinate/cycles/*-*/")
     address = page.url
     page.locator("a[hx-target='#dialogs']").first.press("Enter")
     dialog = page.get_by_role("dialog")
