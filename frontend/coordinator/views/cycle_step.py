@@ -18,6 +18,7 @@ from kernel.errors import RefusedError
 from kernel.request import Request
 from tenants.cycles.domain.queries.cycle import cycles
 from tenants.mentoring.domain.cycle import cancel_cycle, take_step
+from tenants.mentoring.domain.queries.cycle import in_groups_of
 
 
 @requires("cycles.manage")
@@ -54,5 +55,5 @@ def cancel(request: Request, pk: UUID) -> HttpResponse:
             messages.success(request, _("%(cycle)s is cancelled.") % {"cycle": cycle.name})
             return redirect("cycle", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"cycle": cycle, "form": form, "told": cycle.enrolments.exclude(memberships=None).count()}
+    context = {"cycle": cycle, "form": form, "told": in_groups_of(cycle).count()}
     return page_or_dialog(request, "coordinator/pages/cycle_cancel.html", context, status)

@@ -45,7 +45,7 @@ def group(request: Request, pk: UUID) -> HttpResponse:
         "waiting_count": len(waiting),
         "page": page,
         "history": history(list(page), may_read=may_read),
-        "may_ask": may(request.user, "mentoring.ask"),
+        "may_ask": may(request.user, "mentoring.ask") and not found.cycle.is_over,
         "may_read": may_read,
     }
     return render(request, "coordinator/pages/group.html", context)

@@ -78,9 +78,13 @@ def end(request: Request, pk: UUID) -> HttpResponse:
     form = EndForm(data, membership=member, cause=request.GET.get("cause", ""))
     if not form.is_valid():
         return _dialog(request, "member_end", member, form, left=left_behind(member))
-    leaving.end_membership(member, farewell=form.farewell(), by=request.user)
-    words = {"name": member.enrolment.person.full_name}
-    messages.success(request, _("%(name)s is no longer in the group, and is told by e-mail.") % words)
+    try:
+        leaving.end_membership(member, farewell=form.farewell(), by=request.user)
+    except RefusedError as error:
+        messages.error(request, str(error))
+    else:
+        words = {"name": member.enrolment.person.full_name}
+        messages.success(request, _("%(name)s is no longer in the group, and is told by e-mail.") % words)
     return redirect("group", member.group_id)
 
 

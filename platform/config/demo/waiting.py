@@ -23,8 +23,8 @@ def come_too_late(cycle: Cycle, *, emails: Sequence[str], by: User) -> None:
         return
     late = [e.pk for e in enrol(cycle, people=people.values_list("pk", flat=True), by=by)]
     # Nobody can enrol in the past; their wait counts from this day.
-    Enrolment.objects.filter(pk__in=late).update(enrolled_at=now() - WEEKS_AGO)
-    keep_waiting(cycle, enrolments=late, by=by)
+    came = now() - WEEKS_AGO
+    Enrolment.objects.filter(pk__in=late).update(enrolled_at=came, waits_since=came)
 
 
 def join_later(cycle: Cycle, *, email: str, by: User) -> None:

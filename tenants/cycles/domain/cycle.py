@@ -94,7 +94,7 @@ def edit_cycle(cycle: Cycle, *, fields: CycleFields, by: Actor) -> Cycle:
     Refused for a cycle that is closed or cancelled, and as `draft_cycle` says.
     """
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
-    if not (cycle.is_preparing or cycle.is_meeting):
+    if cycle.is_over:
         raise RefusedError(_("This cycle is over; it stays as it was."))
     _refuse_nonsense(fields)
     allowed = set(fields) if cycle.is_preparing else set(fields) & LATER

@@ -13,7 +13,8 @@ from tenants.cycles.domain.eligibility import against
 from tenants.cycles.domain.orientation import mark_oriented
 from tenants.cycles.domain.preference import rank_preferences
 from tenants.cycles.domain.queries.enrolment import waits_of
-from tenants.cycles.enums import EnrolmentState
+from tenants.cycles.domain.waiting import keep_waiting, wait_back
+from tenants.cycles.enums import CycleState, EnrolmentState
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.people.enums import Part
 from tenants.people.models import Person
@@ -45,7 +46,8 @@ def enrol(
 ) -> Sequence[Enrolment]:
     """Put people into a cycle in the role they want; who is in it already stays as they are.
 
-    Who waits for a place since an earlier cycle takes the wait along; who comes while the cycle runs waits for a group.
+    Who waits for a place since an earlier cycle takes the wait along; a mentee who comes while the cycle runs waits
+    for a group, and is told.
     Refused where the cycle takes nobody, when nobody was chosen, and, unless `even_ineligible`, for people who have not
     what the cycle asks.
     """
@@ -68,6 +70,10 @@ def enrol(
     )
     if new:
         record("cycle.enrolled", cycle.pk, by=by, count=len(new))
+    if cycle.state == CycleState.RUNNING:
+        mentees = [e.pk for e in new if e.part == Part.MENTEE]
+        keep_waiting(cycle, enrolments=mentees, late=True, by=by)
+        return list(cycle.enrolments.filter(pk__in=[e.pk for e in new]))
     return new
 
 
@@ -87,12 +93,16 @@ def _refuse_ineligible(cycle: Cycle, people: Iterable[Person]) -> None:
 
 @transaction.atomic
 def withdraw(enrolment: Enrolment, *, by: Actor) -> None:
-    """Take a person out of a cycle that does not run yet; who is out already changes nothing."""
+    """Take a person out of a cycle that does not run yet; who is out already changes nothing.
+
+    A wait that came along from an earlier cycle goes on there, since the same day.
+    """
     cycle = Cycle.objects.select_for_update().get(pk=enrolment.cycle_id)
     if cycle.has_started:
         raise RefusedError(_("This cycle runs already; its groups were told about each other."))
     deleted, _tables = Enrolment.objects.filter(pk=enrolment.pk).delete()
     if deleted:
+        wait_back(enrolment)
         record("cycle.withdrawn", cycle.pk, by=by, person=str(enrolment.person_id))
 
 

@@ -85,6 +85,11 @@ class Cycle(models.Model):
         return self.state in MEETING
 
     @property
+    def is_over(self) -> bool:
+        """Whether it was closed or cancelled: it stays as it was."""
+        return not (self.is_preparing or self.is_meeting)
+
+    @property
     def has_started(self) -> bool:
         """Whether it has groups, now or in the past."""
         return self.state in STARTED

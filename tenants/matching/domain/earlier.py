@@ -11,6 +11,7 @@ from kernel.ids import new_id
 from shared.accounts.models import User
 from shared.audit.domain.entry import record
 from tenants.cycles.models import Cycle
+from tenants.matching.domain.freshness import refuse_over
 from tenants.matching.domain.queries.run import WITH_GROUPS, latest_run
 from tenants.matching.enums import RunState
 from tenants.matching.models import Placement, Run, Unplaced
@@ -28,8 +29,7 @@ def take_again(run: Run, *, by: User) -> Run:
     latest = latest_run(cycle)
     if latest == run or (latest and latest.based_on_id == run.pk and latest.requested_at == run.requested_at):
         return latest
-    if not cycle.is_preparing:
-        raise RefusedError(_("Other groups of this cycle were published already."))
+    refuse_over(cycle)
     if run.state not in WITH_GROUPS or (latest and latest.state == RunState.WAITING):
         raise RefusedError(_("Groups are being found. Wait for them, or cancel the search."))
     kept = {name: getattr(run, name) for name in SAME}

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 
 from kernel.errors import RefusedError
+from tenants.cycles.enums import CycleState
+from tenants.cycles.models import Cycle
 from tenants.matching.domain.queries.run import is_outdated, latest_run
 from tenants.matching.enums import RunState
 from tenants.matching.models import Run
@@ -11,14 +13,24 @@ OPEN = (RunState.SOLVED, RunState.CONFIRMED)
 
 
 def locked_run(run: Run) -> Run:
-    """The run as it is now, held until the end of the transaction. Refused once it is published or given up."""
-    held = Run.objects.select_for_update().get(pk=run.pk)
-    held.cycle = run.cycle
+    """The run as it is now, held until the end of the transaction. Refused once it is published or given up, and where
+    the cycle looks for no groups any more.
+    """
+    held = Run.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=run.pk)
     if held.state == RunState.PUBLISHED:
         raise RefusedError(_("These groups were published already."))
     if held.state not in OPEN:
         raise RefusedError(_("There are no groups to confirm yet."))
+    refuse_over(held.cycle)
     return held
+
+
+def refuse_over(cycle: Cycle) -> None:
+    """Groups are found for a cycle that nobody was told of yet."""
+    if cycle.state == CycleState.CANCELLED:
+        raise RefusedError(_("This cycle was cancelled."))
+    if not cycle.is_preparing:
+        raise RefusedError(_("Other groups of this cycle were published already."))
 
 
 def refuse_stale(run: Run, version: int | None) -> None:

@@ -4,6 +4,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kernel.clock import now
@@ -15,9 +16,9 @@ from tenants.cycles.domain.cycle import advance
 from tenants.cycles.domain.queries.enrolment import co_mentors_of
 from tenants.cycles.domain.waiting import keep_waiting
 from tenants.cycles.enums import CycleState
-from tenants.cycles.models import Cycle
+from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.decision import confirm_run
-from tenants.matching.domain.freshness import refuse_outdated
+from tenants.matching.domain.freshness import refuse_outdated, refuse_over
 from tenants.matching.domain.search import cancel
 from tenants.matching.domain.solving import solve_run
 from tenants.matching.enums import RunState
@@ -68,8 +69,9 @@ def publish_run(run: Run, *, by: User) -> Run:
     run = Run.objects.select_for_update().get(pk=run.pk)
     if run.state == RunState.PUBLISHED:
         return run
-    if not cycle.is_preparing:
-        raise RefusedError(_("Other groups of this cycle were published already."))
+    refuse_over(cycle)
+    if cycle.state != CycleState.MATCHING:
+        raise RefusedError(_("This cycle takes people again. Find groups again before you publish them."))
     decision = run.decisions.filter(withdrawn_at=None).order_by("-at").first()
     if decision is None:
         raise RefusedError(_("Confirm the groups first."))
@@ -80,6 +82,7 @@ def publish_run(run: Run, *, by: User) -> Run:
     form_groups(cycle, plans=_plans(run), by=by)
     advance(cycle, CycleState.RUNNING, by=by)
     keep_waiting(cycle, enrolments=_without_a_group(run), by=by)
+    keep_waiting(cycle, enrolments=_not_matched(run), late=True, by=by)
     record("run.published", run.pk, by=by)
     request_summary(cycle.pk)
     return run
@@ -90,6 +93,15 @@ def _without_a_group(run: Run) -> list[UUID]:
     decided = run.decisions.filter(withdrawn_at=None).values("group")
     waiting = run.placements.exclude(group__in=decided).values_list("mentee", flat=True)
     return [*run.unplaced.values_list("mentee", flat=True), *waiting]
+
+
+def _not_matched(run: Run) -> "QuerySet[Enrolment, UUID]":
+    """Mentees whom the run did not look at: they had not done the orientation."""
+    mentees = run.cycle.enrolments.filter(part=Part.MENTEE)
+    missed = mentees.exclude(pk__in=run.placements.values("mentee")).exclude(
+        pk__in=run.unplaced.values("mentee")
+    )
+    return missed.values_list("pk", flat=True)
 
 
 def _plans(run: Run) -> list[Plan]:

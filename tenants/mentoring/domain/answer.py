@@ -31,7 +31,8 @@ def accept(
     `keep_agreement`.
 
     However many press at once, no group and no mentor gets more than they take: see `lock`. Twice is once.
-    Refused for who declined before, for a question that was taken back, and for another agreement than the cycle's.
+    Refused for who declined before, for a question that was taken back, in a cycle that is over, and for another
+    agreement than the cycle's.
     """
     membership = lock_membership(membership)
     if membership.state in {MemberState.CONFIRMED, MemberState.NO_PLACE}:
@@ -80,6 +81,8 @@ def decline(
 def _refuse_over(membership: Membership) -> None:
     if membership.state == MemberState.DECLINED:
         raise RefusedError(_("You declined already. If that has changed, write to the coordinator."))
+    if membership.group.cycle.is_over:
+        raise RefusedError(_("This cycle is over; nothing is asked any more."))
     if not membership.is_standing:
         raise RefusedError(
             _("This question was taken back. Write to the coordinator if you want to know more.")

@@ -38,11 +38,13 @@ def ask_fit(group: Group, *, by: Actor) -> bool:
 def answer_fit(membership: Membership, *, answer: FitAnswer, text: str = "", by: Actor, way: Way) -> Fit:
     """One answer for each member; another one takes its place and opens it anew for the coordinators.
 
-    The same again changes nothing. Refused before the first session, and for who is not in the group any more.
+    The same again changes nothing. Refused before the first session, for who is not in the
+    group any more, and in a cycle that is over.
     """
-    locked = Membership.objects.select_for_update(of=("self",), no_key=True).select_related("group")
+    locked = Membership.objects.select_for_update(of=("self",), no_key=True).select_related("group__cycle")
     membership = locked.get(pk=membership.pk)
-    if not membership.is_confirmed or membership.group.fit_asked_at is None:
+    asked = membership.group.fit_asked_at and not membership.group.cycle.is_over
+    if not (membership.is_confirmed and asked):
         raise RefusedError(_("This question is not asked any more."))
     if len(text) > LONGEST:
         raise RefusedError(FieldProblem(_("Write at most 1,000 characters."), "text"))

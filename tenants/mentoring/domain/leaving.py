@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from kernel.clock import now
+from kernel.errors import RefusedError
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
 from shared.mail.domain.mail import send_mail
@@ -33,11 +35,13 @@ def end_membership(membership: Membership, *, farewell: Farewell, by: Actor) -> 
     """Take somebody out of a group, or a question back, and tell them kindly. Twice is once.
 
     Who waits for another group then goes first where it was nobody's fault. Without its mentor a group closes, and its
-    mentees are told.
+    mentees are told. Refused in a cycle that is over.
     """
     membership = lock_membership(membership)
     if not membership.is_standing:
         return membership
+    if membership.group.cycle.is_over:
+        raise RefusedError(_("This cycle is over; it stays as it was."))
     state = MemberState.ENDED if membership.is_confirmed else MemberState.WITHDRAWN
     put_out(membership, state, farewell, by=by, way=Way.TEAM)
     record("membership.ended", membership.pk, by=by, cause=farewell.cause)

@@ -7,7 +7,7 @@ in a group begins here. Foreign keys may still point at locked rows, so that a s
 
 from django.db.models import QuerySet
 
-from tenants.cycles.models import Enrolment
+from tenants.cycles.models import Cycle, Enrolment
 from tenants.mentoring.enums import STANDING
 from tenants.mentoring.models import Group, Membership
 from tenants.people.enums import Part
@@ -15,8 +15,9 @@ from tenants.people.enums import Part
 
 def lock_group(group: Group) -> Group:
     """The group as it is now, and nobody else's until the end of the transaction."""
-    locked = Group.objects.select_for_update(of=("self",), no_key=True).select_related("cycle")
-    found = locked.get(pk=group.pk)
+    found = Group.objects.select_for_update(no_key=True).get(pk=group.pk)
+    # Read after the lock: the cycle may have ended while this waited.
+    found.cycle = Cycle.objects.get(pk=found.cycle_id)
     mentors = Membership.objects.filter(group=found, part=Part.MENTOR, state__in=STANDING)
     enrolments = Enrolment.objects.filter(pk__in=mentors.values("enrolment")).order_by("pk")
     list(enrolments.select_for_update(no_key=True))

@@ -29,8 +29,8 @@ def ask(
 ) -> Membership:
     """Ask a mentee to join a group that has a free place. Who is asked already is not asked again.
 
-    More may be asked than there are places: the first to say yes get them. Refused for a group without a free place,
-    for somebody of another cycle, and for a mentee who is asked for another group or is in one.
+    More may be asked than there are places: the first to say yes get them. Refused in a cycle that is over, for a group
+    without a free place, for somebody of another cycle, and for a mentee who is asked for another group or is in one.
     """
     group = lock_group(group)
     known = group.memberships.filter(enrolment=enrolment, state__in=STANDING).first()
@@ -96,6 +96,8 @@ def _locked(enrolment_id: UUID) -> Enrolment:
 
 
 def _refuse(group: Group, enrolment: Enrolment) -> None:
+    if group.cycle.is_over:
+        raise RefusedError(_("This cycle is over; nothing is asked any more."))
     if enrolment.cycle_id != group.cycle_id or enrolment.part != Part.MENTEE:
         raise RefusedError(_("Only a mentee of the same cycle can be asked."))
     if not free_places(group):

@@ -37,10 +37,10 @@ def log_session(group: Group, *, report: SessionReport, by: User) -> Session:
     asked whether the group fits.
 
     Logging the same number again corrects it: there is one session and one mark per mentee, however often the
-    button is pressed. Refused for a number that skips one, a date in the future, a next session
-    before this one, and people of another group.
+    button is pressed. Refused in a cycle that is over, for a number that skips one, a date in the future, a
+    next session before this one, and people of another group.
     """
-    group = Group.objects.select_for_update().get(pk=group.pk)
+    group = Group.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=group.pk)
     mentees = {m.pk: m for m in seated(group, report.number)}
     _refuse_nonsense(group, report, mentees)
     session, is_new = Session.objects.update_or_create(
@@ -66,6 +66,8 @@ def log_session(group: Group, *, report: SessionReport, by: User) -> Session:
 
 
 def _refuse_nonsense(group: Group, report: SessionReport, mentees: dict[UUID, Membership]) -> None:
+    if group.cycle.is_over:
+        raise RefusedError(_("This cycle is over; its sessions stay as they were."))
     held = group.sessions.count()
     if not 1 <= report.number <= held + 1:
         raise RefusedError(_("Log session %(number)s first.") % {"number": held + 1})

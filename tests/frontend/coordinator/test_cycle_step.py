@@ -162,3 +162,9 @@ def test_eligible_people_are_named_and_taken_all_the_same(desk, inside, fresh, c
     assert "the cycle asks for 60" in html
     assert f'value="{mentor.pk}" checked' in html
     assert desk.post(page, {"person": [str(mentor.pk)], "anyway": "on"}).status_code == HTTPStatus.FOUND
+
+
+def test_cancelling_is_not_a_step_that_the_team_takes_by_itself(desk, inside, fresh):
+    answer = desk.post(path(fresh), {"state": "cancelled"}, follow=True)
+    assert said(answer) == ["Say why the cycle is cancelled; its people read it."]
+    assert state_of(inside, fresh) == "recruiting"

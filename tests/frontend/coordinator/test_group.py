@@ -6,6 +6,7 @@ import pytest
 
 from kernel.clock import now
 from shared.outbox.models import Message
+from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.fit import answer_fit
 from tenants.mentoring.domain.session import SessionReport, log_session
 from tenants.mentoring.enums import Cause, FitAnswer, Mode, Way
@@ -263,3 +264,18 @@ def test_worklist_tells_not_quite_from_no(desk, group, inside, coordinator):
         "that the group does not quite fit. A talk may be enough."
         in desk.get("/coordinate/").content.decode()
     )
+
+
+@pytest.mark.parametrize("state", ["closed", "cancelled"])
+def test_group_of_a_cycle_that_is_over_offers_nothing_and_takes_nothing(desk, page, group, inside, state):
+    with inside():
+        yes(group, "mira", "alba")
+        Cycle.objects.filter(pk=group.cycle_id).update(state=state)
+    html = desk.get(page).content.decode()
+    assert "Fall round is over. Its groups stay as they were." in html
+    for act in ("Send again", "Said yes by telephone", "Take out", "Ask to join", "it needs 4"):
+        assert act not in html
+    answer = desk.post(member(group, "alba", "end", inside), {"cause": Cause.NO_TIME}, follow=True)
+    assert [str(m) for m in answer.context["messages"]] == ["This cycle is over; it stays as it was."]
+    with inside():
+        assert states(group)["alba"] == "confirmed"

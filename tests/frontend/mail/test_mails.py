@@ -52,8 +52,8 @@ OF_GROUPS = {
     "group_asked": GROUP | UNTIL | {"part": "mentor", "is_reminder": False},
     "group_fit": GROUP | UNTIL | {"part": "mentee"},
     "group_over": GROUP | {"part": "mentee", "cause": "no_fit", "wants_other": True},
-    "waiting": GROUP,
-    "cycle_cancelled": GROUP | {"reason": "Too few <mentors> & no room"},
+    "waiting": GROUP | {"late": False},
+    "cycle_cancelled": GROUP | {"reason": "Too few <mentors> & no room", "waits": True},
 }
 ROSA = {"name": "Rosa O'Neil"}
 FROM_ANA = ROSA | {"by": "Ana & Ilie", "link": "http://arec.localhost/sign-in/?a=1&b=2"}

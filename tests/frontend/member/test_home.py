@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from kernel.clock import now, today
 from shared.accounts.domain.user import open_account
@@ -206,3 +207,19 @@ def test_signed_out_is_sent_to_sign_in(arec_client, arec):
 
 def test_coordinator_takes_no_part(arec_client, sign_in, coordinator):
     assert sign_in(arec_client, coordinator).get(PATH).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [("closed", "Running Carpati is over"), ("cancelled", "Running Carpati was cancelled")]
+)
+def test_group_of_a_cycle_that_is_over_asks_for_nothing(arec, sign_in, mentor, mentee, inside, state, says):
+    with inside():
+        Cycle.objects.filter(name="Running Carpati").update(
+            state=state, cancelled_because="Too <few> mentors."
+        )
+    for user in (mentor, mentee):
+        html = sign_in(Client(HTTP_HOST="arec.localhost"), user).get(PATH).content.decode()
+        assert says in html
+        assert ("The coordinator writes: Too &lt;few&gt; mentors." in html) == (state == "cancelled")
+        for gone in ("/sessions/", "Did you meet", "Does it fit?", "will write to you"):
+            assert gone not in html

@@ -4,10 +4,9 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 
 from shared.accounts.models import User
-from tenants.cycles.enums import CycleState, EnrolmentState
+from tenants.cycles.enums import EnrolmentState
 from tenants.cycles.models import Enrolment
-
-COMING = (CycleState.RECRUITING, CycleState.MATCHING)
+from tenants.cycles.steps import PREPARING
 
 
 def waiting_list() -> "QuerySet[Enrolment]":
@@ -34,7 +33,7 @@ def wait_behind(pk: UUID) -> Enrolment | None:
 def went_along(pk: UUID) -> Enrolment | None:
     """Where the wait that began with this enrolment goes along into a cycle whose groups are not found yet."""
     coming = Enrolment.objects.filter(
-        state=EnrolmentState.ENROLLED, waits_since__isnull=False, cycle__state__in=COMING
+        state=EnrolmentState.ENROLLED, waits_since__isnull=False, cycle__state__in=PREPARING
     )
     return coming.filter(person__in=_who_waited(pk)).select_related("person", "cycle").order_by("id").last()
 

@@ -6,7 +6,7 @@ from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Subqu
 
 from shared.audit.models import Entry
 from tenants.cycles.domain.queries.enrolment import for_matching
-from tenants.cycles.enums import Format
+from tenants.cycles.enums import CycleState, Format
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.enums import RunState
 from tenants.matching.models import Decision, Edit, Placement, Run, Unplaced
@@ -149,4 +149,5 @@ def undecided_runs() -> "QuerySet[Run]":
         subject_id=OuterRef("cycle_id"), verb__in=PEOPLE_CHANGED, at__gt=OuterRef("requested_at")
     )
     waiting = Run.objects.filter(pk=Subquery(latest), state__in=[RunState.SOLVED, RunState.CONFIRMED])
+    waiting = waiting.filter(cycle__state=CycleState.MATCHING)
     return waiting.exclude(Exists(changes)).select_related("cycle").order_by("requested_at")

@@ -18,6 +18,7 @@ from django.db.models import (
 )
 
 from tenants.cycles.enums import CycleState
+from tenants.cycles.steps import MEETING
 from tenants.mentoring.enums import STANDING, FitAnswer, MemberState, Purpose
 from tenants.mentoring.models import Fit, Group, Membership
 from tenants.mentoring.times import REMIND_BEFORE
@@ -27,9 +28,11 @@ RUNS = Q(group__cycle__state=CycleState.RUNNING)
 
 
 def unsettled_fits() -> "QuerySet[Fit]":
-    """Answers other than yes that nobody looked into yet, oldest first."""
+    """Answers other than yes that nobody looked into yet while the cycle goes on, oldest first."""
     doubts = Fit.objects.filter(answer__in=[FitAnswer.NO, FitAnswer.NOT_QUITE], settled_at=None)
-    found = doubts.filter(membership__state=MemberState.CONFIRMED)
+    found = doubts.filter(
+        membership__state=MemberState.CONFIRMED, membership__group__cycle__state__in=MEETING
+    )
     return found.select_related("membership__group__cycle", "membership__enrolment__person")
 
 

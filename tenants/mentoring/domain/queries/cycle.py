@@ -1,12 +1,20 @@
 from collections.abc import Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kernel.clock import today
 from tenants.cycles.enums import CycleState
-from tenants.cycles.models import Cycle
+from tenants.cycles.models import Cycle, Enrolment
+from tenants.mentoring.enums import STANDING
+from tenants.mentoring.models import Membership
+
+
+def in_groups_of(cycle: Cycle) -> "QuerySet[Enrolment]":
+    """Everybody who is in a group of the cycle, or is asked for one."""
+    standing = Membership.objects.filter(enrolment=OuterRef("pk"), state__in=STANDING)
+    return cycle.enrolments.filter(Exists(standing))
 
 
 def missing_of_groups(cycle: Cycle, state: CycleState) -> Sequence[str]:

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from shared.accounts.models import User
+from tenants.cycles.steps import MEETING
 from tenants.mentoring.enums import STANDING, MemberState
 from tenants.mentoring.models import Attendance, Membership
 from tenants.people.enums import Part
@@ -38,6 +39,7 @@ def asked_of(user: User) -> "QuerySet[Membership]":
 def fit_asked_of(user: User) -> "QuerySet[Membership]":
     """Places of this person whose group met for the first time, and that have no answer about the fit."""
     mine = with_group().filter(enrolment__person__user=user, state=MemberState.CONFIRMED)
+    mine = mine.filter(group__cycle__state__in=MEETING)
     return mine.filter(group__fit_asked_at__isnull=False, fit=None).order_by("group__fit_asked_at", "id")
 
 

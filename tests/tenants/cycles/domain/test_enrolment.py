@@ -10,12 +10,14 @@ from tenants.cycles.domain.co_mentors import lead_together
 from tenants.cycles.domain.enrolment import edit_enrolment, enrol, note_enrolment, withdraw
 from tenants.cycles.domain.orientation import mark_oriented
 from tenants.cycles.domain.queries.enrolment import for_matching
+from tenants.cycles.domain.queries.waiting import waiting_list
+from tenants.cycles.domain.waiting import keep_waiting
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.run import request_run
 from tenants.people.models import Person
 from tests.conftest import _network
 from tests.shared.together import at_once
-from tests.shared.traces import audited, nothing_written
+from tests.shared.traces import audited, messages, nothing_written
 from tests.tenants.cycles.rounds import enrolment_of, names, opened, planned, running, someone
 
 OVER = (FieldProblem("Nobody can be added to this cycle any more."),)
@@ -85,9 +87,23 @@ class TestEnrol:
             enrol(cycle, people=[], by=ana)
         assert refused.value.problems == NOBODY
 
-    def test_running_cycle_takes_newcomers(self, ana):
+    def test_mentee_who_joins_a_running_cycle_waits_for_a_group_and_is_told(self, ana):
         (new,) = enrol(running(), people=ids("finn"), by=ana)
-        assert (new.person.full_name, new.state) == ("Finn Carpati", "enrolled")
+        assert (new.person.full_name, new.state) == ("Finn Carpati", "waiting")
+        assert new.waits_since == new.enrolled_at
+        assert messages("mail")[f"mail:waiting:{new.pk}"]["context"]["late"] is True
+
+    def test_wait_of_who_joins_a_running_cycle_goes_on_since_its_first_day(self, ana):
+        earlier = opened(ana)
+        enrol(earlier, people=ids("finn"), by=ana)
+        keep_waiting(earlier, enrolments=[enrolment_of(earlier, "finn").pk], by=ana)
+        (new,) = enrol(running(), people=ids("finn"), by=ana)
+        assert new.waits_since == enrolment_of(earlier, "finn").enrolled_at
+        assert [wait.pk for wait in waiting_list()] == [new.pk]
+
+    def test_mentor_who_joins_a_running_cycle_waits_for_nothing(self, ana):
+        (new,) = enrol(running(), people=ids("otto"), by=ana)
+        assert (new.state, new.waits_since) == ("enrolled", None)
 
     @pytest.mark.parametrize("state", ["wrap_up", "closed", "cancelled"])
     def test_cycle_that_was_ended_meanwhile_is_refused(self, ana, state):
@@ -164,6 +180,19 @@ class TestWithdraw:
         withdraw(enrolment_of(planned(), "gert"), by=ana)
         enrol(planned(), people=ids("gert"), by=ana)
         assert names(planned()) == ["Finn", "Gert", "Otto"]
+
+    def test_wait_that_came_along_goes_back_to_where_it_was(self, cycle, ana):
+        enrol(cycle, people=ids("alba"), by=ana)
+        keep_waiting(cycle, enrolments=[enrolment_of(cycle, "alba").pk], by=ana)
+        since = enrolment_of(cycle, "alba").waits_since
+        for _again in range(2):
+            (there,) = enrol(planned(), people=ids("alba"), by=ana)
+            withdraw(there, by=ana)
+        assert [(w.cycle, w.waits_since) for w in waiting_list()] == [(cycle, since)]
+
+    def test_who_waited_for_nothing_waits_for_nothing_afterwards(self, ana):
+        withdraw(enrolment_of(planned(), "gert"), by=ana)
+        assert list(waiting_list()) == []
 
     def test_person_can_leave_while_groups_are_asked_for(self, ana):
         request_run(planned(), by=ana)

@@ -14,11 +14,20 @@ from kernel.tenancy.tasks import HEADER
 from shared.accounts.models import User
 from shared.audit.models import Entry
 from tenants.cycles.domain.co_mentors import lead_together
+from tenants.cycles.domain.cycle import advance, edit_cycle
 from tenants.cycles.domain.enrolment import enrol, withdraw
+from tenants.cycles.domain.orientation import mark_oriented
+from tenants.cycles.domain.queries.waiting import waiting_list
+from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
 from tenants.matching import tasks
+from tenants.matching.domain.decision import confirm_group
+from tenants.matching.domain.edit import move
+from tenants.matching.domain.lock import lock_mentee
+from tenants.matching.domain.queries.run import undecided_runs
 from tenants.matching.domain.run import confirm_run, publish_run, request_run, solve_run
 from tenants.matching.models import Placement, Run, Unplaced
+from tenants.mentoring.domain.cycle import cancel_cycle
 from tenants.mentoring.domain.queries.group import groups_of_cycle, mentor_place
 from tenants.mentoring.enums import MemberState
 from tenants.mentoring.models import Group, Membership
@@ -27,7 +36,7 @@ from tenants.people.models import Person
 from tests.frontend.coordinator.cast import more_people
 from tests.shared.together import Other, at_once, wait_for_waiters
 from tests.shared.traces import audited, messages, nothing_written, verbs
-from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running, someone
+from tests.tenants.cycles.rounds import FIELDS, enrolment_of, opened, planned, running, someone
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 OUTDATED = "People were added or taken out since these groups were found. Find groups again."
@@ -312,6 +321,38 @@ class TestConfirm:
             Run.objects.filter(pk=solved.pk).update(state=state, confirmed_at=NOON)
 
 
+class TestCancelledCycle:
+    """Its proposal is still there; nobody changes it, decides about it, or is asked to."""
+
+    @pytest.fixture
+    def over(self, solved, cycle, ana) -> Run:
+        cancel_cycle(cycle, reason="Too few mentors.", by=ana)
+        return Run.objects.get(pk=solved.pk)
+
+    def test_nothing_is_changed_or_decided(self, over, cycle, ana):
+        seat = over.placements.first()
+        for command in (
+            lambda: confirm_run(over, by=ana),
+            lambda: confirm_group(over, group=seat.group, by=ana),
+            lambda: move(over, mentee=seat.mentee, to=None, by=ana),
+            lambda: lock_mentee(over, mentee=seat.mentee, locked=True, by=ana),
+        ):
+            with nothing_written(), pytest.raises(RefusedError, match="This cycle was cancelled"):
+                command()
+        with nothing_written(), pytest.raises(RefusedError, match="This step cannot follow"):
+            request_run(cycle, by=ana)
+
+    def test_nobody_is_asked_to_decide(self, over):
+        assert not undecided_runs().filter(pk=over.pk).exists()
+
+    def test_run_that_is_solved_afterwards_asks_nobody(self, cycle, ana):
+        run = request_run(cycle, by=ana)
+        assert undecided_runs().filter(pk=run.pk).count() == 0
+        cancel_cycle(cycle, reason="Too few mentors.", by=ana)
+        assert solve_run(run.pk).state == "solved"
+        assert undecided_runs().filter(pk=run.pk).count() == 0
+
+
 class TestPublish:
     def test_groups_are_as_they_were_confirmed(self, confirmed, cycle, ana):
         publish_run(confirmed, by=ana)
@@ -367,6 +408,26 @@ class TestPublish:
             run.placements.get().mentee.person.email: "group_asked",
             run.unplaced.get().mentee.person.email: "waiting",
         }
+
+    def test_mentee_without_the_orientation_waits_too(self, cycle, ana):
+        """Nobody looked for a group for Gert; the wait counts all the same."""
+        edit_cycle(cycle, fields={**FIELDS, "orientation_required": True}, by=ana)
+        ready = cycle.enrolments.exclude(person__full_name__startswith="Gert")
+        mark_oriented(cycle, enrolments=ready.values_list("pk", flat=True), done=True, by=ana)
+        publish_run(confirm_run(solve_run(request_run(cycle, by=ana).pk), by=ana), by=ana)
+        gert = enrolment_of(cycle, "gert")
+        assert [wait.pk for wait in waiting_list()] == [gert.pk]
+        assert messages("mail")[f"mail:waiting:{gert.pk}"]["context"]["late"] is True
+
+    def test_cycle_that_was_cancelled_publishes_nothing(self, confirmed, cycle, ana):
+        cancel_cycle(cycle, reason="Too few mentors.", by=ana)
+        assert refusal(publish_run, confirmed, by=ana) == "This cycle was cancelled."
+
+    def test_cycle_that_takes_people_again_publishes_nothing(self, confirmed, cycle, ana):
+        advance(cycle, CycleState.RECRUITING, by=ana)
+        assert refusal(publish_run, confirmed, by=ana) == (
+            "This cycle takes people again. Find groups again before you publish them."
+        )
 
     def test_sponsor_gets_the_new_numbers(self, confirmed, cycle, ana):
         before = messages("summary")
