@@ -9,6 +9,7 @@ from shared.audit.actor import Visitor
 from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.answer import accept, decline
 from tenants.mentoring.domain.fit import answer_fit
+from tenants.mentoring.domain.queries.membership import FIT_ASKED
 from tenants.mentoring.enums import Cause, FitAnswer, MemberState, Purpose, Way
 from tenants.mentoring.models import Link, Membership
 from tenants.people.enums import Part
@@ -58,7 +59,7 @@ def _make_late(member: Membership) -> None:
 def doubt(cycle: Cycle) -> None:
     """Two of a running cycle have doubts after the first session. Said again, it is the same."""
     mentees = Membership.objects.filter(
-        group__cycle=cycle, part=Part.MENTEE, state=MemberState.CONFIRMED, group__fit_asked_at__isnull=False
+        FIT_ASKED, group__cycle=cycle, part=Part.MENTEE, state=MemberState.CONFIRMED
     )
     for place, member in enumerate(mentees.select_related("enrolment__person").order_by("id")):
         if place in DOUBTS:

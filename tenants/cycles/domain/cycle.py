@@ -54,7 +54,8 @@ LATER = frozenset(
 def draft_cycle(*, operation: UUID, fields: CycleFields, by: Actor) -> Cycle:
     """Plan a round of mentoring; nobody can join it yet. The same `operation` twice is one cycle.
 
-    Refused when its dates or group sizes make no sense, or another cycle has the name.
+    One that is copied weighs the parts of the fit as the earlier one did. Refused when its dates or group sizes make
+    no sense, or another cycle has the name.
     """
     return _make(CycleState.DRAFT, "cycle.drafted", operation=operation, fields=fields, by=by)
 
@@ -70,6 +71,8 @@ def _make(state: CycleState, verb: str, *, operation: UUID, fields: CycleFields,
     if known:
         return known
     cycle = Cycle(operation=operation, state=state, **_agreements(fields["planned_sessions"]) | fields)
+    if cycle.copied_from:
+        cycle.weights = cycle.copied_from.weights
     _refuse(missing_before(cycle, state) if state != CycleState.DRAFT else ())
     try:
         with transaction.atomic():

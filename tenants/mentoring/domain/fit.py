@@ -1,6 +1,7 @@
 """After the first session each member is asked once whether the group fits."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kernel.clock import now
@@ -9,42 +10,53 @@ from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
 from tenants.cycles.enums import Survey
 from tenants.mentoring.domain.link import send_link
+from tenants.mentoring.domain.queries.membership import FIT_ASKED
 from tenants.mentoring.domain.step import add_step
 from tenants.mentoring.enums import FitAnswer, MemberState, Purpose, StepKind, Way
-from tenants.mentoring.models import Fit, Group, Membership
+from tenants.mentoring.models import Fit, Group, Membership, Session
 
 LONGEST = 1_000
 
 
 @transaction.atomic
-def ask_fit(group: Group, *, by: Actor) -> bool:
-    """Mail the question to everybody who confirmed; a group is asked once. Returns whether it was now.
+def ask_fit(session: Session, *, by: Actor) -> bool:
+    """After the first session of a group, mail the question to everybody who confirmed; after a later one to who
+    joined since and came. Each is asked once. Returns whether anybody was asked now.
 
     Nobody is asked in a cycle without this survey.
     """
+    group = session.group
     if Survey.FIT not in group.cycle.surveys:
         return False
-    if not Group.objects.filter(pk=group.pk, fit_asked_at=None).update(fit_asked_at=now()):
-        return False
-    asked = group.memberships.filter(state=MemberState.CONFIRMED).select_related("enrolment__person")
-    for membership in asked.select_related("enrolment__cycle").order_by("pk"):
+    asked = list(_to_ask(session))
+    if session.number == 1:
+        Group.objects.filter(pk=group.pk, fit_asked_at=None).update(fit_asked_at=now())
+    for membership in asked:
         add_step(membership, StepKind.FIT_ASKED, by=by, way=Way.SYSTEM)
         send_link(membership.enrolment, Purpose.FIT)
-    record("fit.asked", group.pk, by=by, count=len(asked))
-    return True
+    if asked:
+        record("fit.asked", group.pk, by=by, count=len(asked))
+    return bool(asked)
+
+
+def _to_ask(session: Session) -> "QuerySet[Membership]":
+    confirmed = session.group.memberships.filter(state=MemberState.CONFIRMED).exclude(FIT_ASKED)
+    if session.number > 1:
+        confirmed = confirmed.filter(attendances__session=session, attendances__came=True)
+    return confirmed.select_related("enrolment__person", "enrolment__cycle").order_by("pk")
 
 
 @transaction.atomic
 def answer_fit(membership: Membership, *, answer: FitAnswer, text: str = "", by: Actor, way: Way) -> Fit:
     """One answer for each member; another one takes its place and opens it anew for the coordinators.
 
-    The same again changes nothing. Refused before the first session, for who is not in the
-    group any more, and in a cycle that is over.
+    The same again changes nothing. Refused for who was not asked, or is not in the group any
+    more, and in a cycle that is over.
     """
     locked = Membership.objects.select_for_update(of=("self",), no_key=True).select_related("group__cycle")
     membership = locked.get(pk=membership.pk)
-    asked = membership.group.fit_asked_at and not membership.group.cycle.is_over
-    if not (membership.is_confirmed and asked):
+    asked = Membership.objects.filter(FIT_ASKED, pk=membership.pk).exists()
+    if not (membership.is_confirmed and asked) or membership.group.cycle.is_over:
         raise RefusedError(_("This question is not asked any more."))
     if len(text) > LONGEST:
         raise RefusedError(FieldProblem(_("Write at most 1,000 characters."), "text"))

@@ -33,8 +33,8 @@ class SessionReport:
 
 @transaction.atomic
 def log_session(group: Group, *, report: SessionReport, by: User) -> Session:
-    """Write one session of a group with who came, and publish the new summary. After the first one, its people are
-    asked whether the group fits.
+    """Write one session of a group with who came, and publish the new summary. After the first one for them, its
+    people are asked whether the group fits.
 
     Logging the same number again corrects it: there is one session and one mark per mentee, however often the
     button is pressed. Refused in a cycle that is over, for a number that skips one, a date in the future, a
@@ -60,8 +60,8 @@ def log_session(group: Group, *, report: SessionReport, by: User) -> Session:
     group.save(update_fields=["next_session_at"])
     record("session.logged", session.pk, by=by, number=session.number, came=len(set(report.came)))
     request_summary(group.cycle_id)
-    if is_new and session.number == 1:
-        ask_fit(group, by=by)
+    if is_new:
+        ask_fit(session, by=by)
     return session
 
 

@@ -2,7 +2,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from kernel.clock import now
 from kernel.ids import secret_digest
-from tenants.mentoring.domain.queries.membership import with_group
+from tenants.mentoring.domain.queries.membership import FIT_ASKED, with_group
 from tenants.mentoring.enums import MemberState, Purpose
 from tenants.mentoring.models import Link, Membership
 from tenants.mentoring.times import REMIND_BEFORE
@@ -21,8 +21,7 @@ def asked_by(link: Link) -> "QuerySet[Membership]":
     """
     mine = with_group().filter(enrolment=link.enrolment)
     if link.purpose == Purpose.FIT:
-        asked = mine.filter(group__fit_asked_at__isnull=False)
-        return asked.exclude(state=MemberState.ASKED).order_by("-asked_at", "-id")
+        return mine.filter(FIT_ASKED).order_by("-asked_at", "-id")
     return mine.order_by("-asked_at", "-id")
 
 

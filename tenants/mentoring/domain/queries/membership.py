@@ -1,13 +1,16 @@
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from shared.accounts.models import User
 from tenants.cycles.steps import MEETING
-from tenants.mentoring.enums import STANDING, MemberState
-from tenants.mentoring.models import Attendance, Membership
+from tenants.mentoring.enums import STANDING, MemberState, StepKind
+from tenants.mentoring.models import Attendance, Membership, Step
 from tenants.people.enums import Part
 from tenants.people.models import Person
+
+FIT_ASKED = Exists(Step.objects.filter(membership=OuterRef("pk"), kind=StepKind.FIT_ASKED))
+"""Of a place: it was asked whether the group fits."""
 
 
 def memberships_of(person: Person) -> list[Membership]:
@@ -37,10 +40,10 @@ def asked_of(user: User) -> "QuerySet[Membership]":
 
 
 def fit_asked_of(user: User) -> "QuerySet[Membership]":
-    """Places of this person whose group met for the first time, and that have no answer about the fit."""
+    """Places of this person about whose fit there was a question, and no answer yet."""
     mine = with_group().filter(enrolment__person__user=user, state=MemberState.CONFIRMED)
     mine = mine.filter(group__cycle__state__in=MEETING)
-    return mine.filter(group__fit_asked_at__isnull=False, fit=None).order_by("group__fit_asked_at", "id")
+    return mine.filter(FIT_ASKED, fit=None).order_by("group__fit_asked_at", "id")
 
 
 def left_behind(membership: Membership) -> int:

@@ -135,6 +135,14 @@ class TestDraft:
         assert cycle.agreement_en.startswith("We meet 7 times for about 60 minutes")
         assert cycle.agreement_fr.startswith("Nous nous rencontrons 7 fois")
 
+    def test_copy_weighs_the_parts_of_the_fit_as_the_earlier_one(self, ana):
+        earlier = opened(ana)
+        Cycle.objects.filter(pk=earlier.pk).update(weights={"city": 30}, state="cancelled")
+        fields = {**FIELDS, "name": "Next round", "copied_from": Cycle.objects.get(pk=earlier.pk)}
+        cycle = draft_cycle(operation=uuid4(), fields=fields, by=ana)
+        kept = Cycle.objects.get(pk=cycle.pk)
+        assert (kept.copied_from, kept.weights, kept.state) == (earlier, {"city": 30}, "draft")
+
     def test_own_agreement_stays(self, ana):
         cycle = draft_cycle(operation=uuid4(), fields={**FIELDS, "agreement_en": "Be kind."}, by=ana)
         assert cycle.agreement_en == "Be kind."

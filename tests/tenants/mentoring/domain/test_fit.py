@@ -6,17 +6,20 @@ import pytest
 import time_machine
 
 from kernel.errors import RefusedError
+from shared.accounts.models import User
 from shared.outbox.models import Message
 from tenants.cycles.models import Cycle
 from tenants.mentoring.domain.fit import answer_fit, ask_fit, settle_fit
 from tenants.mentoring.domain.leaving import Farewell, end_membership
 from tenants.mentoring.domain.queries.concern import lost_places, unsettled_fits
+from tenants.mentoring.domain.queries.membership import fit_asked_of
 from tenants.mentoring.domain.session import SessionReport, log_session
 from tenants.mentoring.enums import Cause, FitAnswer, Mode, Way
 from tenants.mentoring.models import Fit, Group, Link, Session
 from tests.shared.together import side_by_side
 from tests.shared.traces import audited, nothing_written, verbs
 from tests.tenants.mentoring.asked import a_group, a_round, place, secrets, states, visitor, yes
+from tests.world import AREC
 
 FOUR = ("alba", "bela", "cora", "dina")
 
@@ -59,8 +62,37 @@ def test_everybody_who_confirmed_is_asked_after_the_first_session(met):
 def test_group_is_asked_once(met, ana):
     Message.objects.all().delete()
     meet(met, ana)
-    meet(met, ana, number=2)
-    assert (ask_fit(met, by=ana), secrets("group_fit")) == (False, {})
+    second = meet(met, ana, number=2)
+    assert (ask_fit(second, by=ana), secrets("group_fit")) == (False, {})
+
+
+def test_who_joins_later_is_asked_after_the_own_first_session(met, ana):
+    """Dina says yes after the first session, misses the second and comes to the third."""
+    Message.objects.all().delete()
+    yes(met, "dina")
+    dina = place(met, "dina")
+    with nothing_written(), pytest.raises(RefusedError, match="not asked any more"):
+        say(met, "dina", FitAnswer.NO)
+    user = User.objects.get(email=AREC.email("dina"))
+    for number, came, asked in ((2, [], 0), (3, [dina.pk], 1), (4, [dina.pk], 1)):
+        log_session(met, report=SessionReport(number, dt.date(2026, 11, 8), Mode.ONLINE, came), by=ana)
+        assert (len(secrets("group_fit")), fit_asked_of(user).filter(group=met).count()) == (asked, asked)
+    assert list(secrets("group_fit")) == ["dina"]
+    assert dina.steps.filter(kind="fit_asked").count() == 1
+    assert say(met, "dina", FitAnswer.YES).answer == "yes"
+
+
+def test_who_left_before_the_first_session_is_not_asked(group, ana):
+    end_membership(place(group, "alba"), farewell=Farewell(Cause.NO_TIME), by=ana)
+    meet(group, ana)
+    assert sorted(secrets("group_fit")) == ["bela", "cora", "mira"]
+
+
+def test_correcting_the_first_session_asks_nobody_again(met, ana):
+    yes(met, "dina")
+    Message.objects.all().delete()
+    meet(met, ana)
+    assert secrets("group_fit") == {}
 
 
 def test_cycle_without_this_question_asks_nobody(group, ana):

@@ -111,7 +111,7 @@ class TestLog:
     def test_large_group_costs_as_many_queries_as_a_small_one(self, group, mira, django_assert_num_queries):
         nobody, everybody = report(group), report(group, *CAST, number=3)
         for given in (nobody, everybody):
-            with django_assert_num_queries(15):
+            with django_assert_num_queries(18):
                 log_session(group, report=given, by=mira)
 
 
