@@ -9,6 +9,7 @@ from django.db import transaction
 from kernel.clock import now
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
+from tenants.cycles.models import Cycle
 from tenants.matching.domain.running import Running
 from tenants.matching.domain.search import hold_claimed, pursue
 from tenants.matching.enums import RepairState
@@ -34,8 +35,16 @@ def _find(wanted: Repair, watch: Watch) -> Repair:
 
 @transaction.atomic
 def propose(claimed: Repair, running: Running, found: Found) -> Repair:
-    """Write the change down, if the search is still this worker's. Raises LostError."""
+    """Write the change down, if the search is still this worker's, in the place of what was proposed before.
+
+    Raises LostError. The cycle is locked first, as by whoever carries a proposal out.
+    """
+    cycle = Cycle.objects.select_for_update().get(pk=claimed.cycle_id)
     wanted = hold_claimed(claimed)
+    for before in cycle.repairs.select_for_update().filter(state=RepairState.PROPOSED):
+        before.state = RepairState.REPLACED
+        before.save(update_fields=["state"])
+        record("repair.replaced", cycle.pk, by=SYSTEM)
     _write(wanted, running, found)
     record("repair.found", wanted.cycle_id, by=SYSTEM, steps=len(wanted.steps))
     return wanted
