@@ -24,7 +24,9 @@ class ScopedTask(Task[Any, Any]):
 
     def apply_async(self, *args: Any, **options: Any) -> Any:
         headers = dict(options.pop("headers", None) or {})
-        headers.setdefault(HEADER, require_scope().schema)
+        if HEADER not in headers:
+            # The clock names the program, and has entered no scope.
+            headers[HEADER] = require_scope().schema
         return super().apply_async(*args, headers=headers, **options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
