@@ -8,8 +8,8 @@ from tenants.matching.domain import repair, run
 from tenants.matching.domain.queries.search import open_searches
 from tenants.matching.models import Repair, Run
 
-EVERY = 15
-"""Seconds between two rounds of `resume_searches`."""
+LASTS = 60
+"""Seconds after which a worker need not come to it any more: it has been asked again since."""
 
 
 @shared_task
@@ -28,4 +28,4 @@ def resume_searches() -> None:
     schemas = schemas_in_service()
     for kind, task in ((Run, solve_run), (Repair, solve_repair)):
         for schema, pk in open_searches(kind, schemas):
-            task.apply_async((str(pk),), headers={HEADER: schema}, expires=EVERY)
+            task.apply_async((str(pk),), headers={HEADER: schema}, expires=LASTS)
