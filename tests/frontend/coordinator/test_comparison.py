@@ -88,3 +88,12 @@ def test_groups_of_another_cycle_are_not_taken(desk, inside, planned, board, run
         assert "Choose the groups that you want back." in answer.content.decode()
     with inside():
         assert planned.runs.count() == 2
+
+
+def test_groups_are_not_taken_again_while_others_are_found(desk, inside, planned, board, coordinator):
+    with inside():
+        waiting = request_run(planned, by=coordinator)
+    answer = desk.post(path(planned, "take-again/"), {"run": str(board.pk)}, follow=True)
+    assert "Groups are being found. Wait for them, or cancel the search." in answer.content.decode()
+    with inside():
+        assert planned.runs.order_by("-id")[0] == waiting

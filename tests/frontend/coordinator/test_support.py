@@ -148,3 +148,10 @@ def test_queries_do_not_grow(desk, inside, coordinator, rows, django_assert_num_
                 granted(coordinator, person=person | {"email": f"past{n}@example.org"}), by=coordinator
             )
     counted(django_assert_num_queries)(desk, PATH, 8)
+
+
+def test_no_to_somebody_who_was_let_in_is_refused_in_words(desk, asked, inside):
+    desk.post(f"{PATH}grant/?request={asked.pk}", form())
+    answer = desk.post(f"{PATH}requests/{asked.pk}/decline/", follow=True)
+    assert "This request was answered already." in text(answer)
+    assert len(grants(inside)) == 1

@@ -163,6 +163,15 @@ def test_day_that_cannot_be_stands_beside_the_field(desk, inside, task, until, w
         assert not Snooze.objects.filter(subject=task["subject"]).exists()
 
 
+def test_day_that_cannot_be_is_said_above_the_list_where_it_was_chosen_there(desk, inside, task):
+    answer = desk.post(SNOOZE, task | {"until": today().isoformat()}, headers={"HX-Request": "true"})
+    html = answer.content.decode()
+    assert "Choose a day after today." in html
+    assert "<html" not in html
+    with inside():
+        assert not Snooze.objects.filter(subject=task["subject"]).exists()
+
+
 @pytest.mark.parametrize("path", [SNOOZE, BACK])
 def test_task_of_another_network_is_not_found(desk, kaveri, path):
     with in_network(kaveri.schema_name):

@@ -3,10 +3,13 @@
 import pytest
 
 from kernel.holdings import Subject
+from kernel.tenancy import current_scope
+from kernel.tenancy.tasks import HEADER
 from shared.audit.actor import SYSTEM
 from tenants.cycles.domain.enrolment import edit_enrolment, enrol
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
+from tenants.matching import tasks
 from tenants.matching.domain.forget import forget
 from tenants.matching.domain.mending import TIME_LIMIT, propose, solve_repair
 from tenants.matching.domain.repair import cancel_repair, carry_out_repair, request_repair
@@ -218,3 +221,8 @@ def test_reasons_and_names_are_forgotten_with_the_person(ana):
     assert {move["mentee"]: bool(move["reasons"]) for move in one.moves} == {cora: False, dina: True}
     assert list(one.causes) == [dina]
     assert (one.requested_by, one.changed_by) == ("Erased person", "Erased person")
+
+
+def test_task_finds_its_search(waiting):
+    tasks.solve_repair.apply(args=[str(waiting.pk)], headers={HEADER: current_scope().schema}, throw=True)
+    assert Repair.objects.get(pk=waiting.pk).state == "nothing"

@@ -163,3 +163,14 @@ def test_locked_place_is_locked_in_the_run_around_it(solved, cycle, ana):
     again = solve_run(request_run(cycle, around=solved, by=ana).pk)
     assert again.based_on == solved
     assert [seat.mentee for seat in again.placements.filter(locked=True)] == [mentee]
+
+
+def test_run_cancelled_in_the_middle_ends_for_its_worker_too(waiting, ana):
+    def searches(run: Run, watch: Watch) -> Run:
+        watch("placed")
+        cancel_run(run, by=ana)
+        watch("floor")
+        raise AssertionError("nobody told the worker")
+
+    assert pursue(Run, waiting.pk, searches).state == "cancelled"
+    assert step(waiting) == "placed"
