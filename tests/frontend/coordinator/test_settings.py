@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kernel.clock import now
 from kernel.tenancy import in_network
-from shared.networks.domain.domain_request import REST
+from shared.networks.domain.domain_request import PROMOTE_TASK, REST
 from shared.networks.domain.queries.host import forget_hosts
 from shared.networks.domain.queries.profile import own_profile
 from shared.networks.models import DomainRequest
@@ -321,6 +321,7 @@ def test_own_address_is_asked_for_once(desk, inside, written):
         ("192.0.2.7", "Write an address like mentoring.example.org"),
         ("a b.example.org", "Write an address like mentoring.example.org"),
         ("-x-.example.org", "Write an address like mentoring.example.org"),
+        ("mentoring..example.org", "Write an address like mentoring.example.org"),
         ("kaveri.localhost", "Addresses of the program are given by the program."),
     ],
 )
@@ -378,6 +379,14 @@ def test_address_becomes_the_first_one_only_when_verified(desk, inside):
         DomainRequest.objects.update(state="verified")
     answer = desk.post(f"{ADDRESS}{pk}/primary/", follow=True)
     assert "In a few seconds links in mails lead to this address." in answer.content.decode()
+
+
+def test_address_of_the_program_becomes_the_first_one_again(desk, inside):
+    answer = desk.post(f"{ADDRESS}given/", follow=True)
+    assert "In a few seconds links in mails lead to this address." in answer.content.decode()
+    with inside():
+        asked = Message.objects.filter(key__startswith="domain-primary:").order_by("-place")[0]
+        assert asked.payload == {"name": PROMOTE_TASK, "args": ["arec.localhost"]}
 
 
 def test_removal_says_what_it_does_and_does_it(desk, inside):
