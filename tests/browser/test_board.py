@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import looking
 from tests.browser.conftest import DESK, PHONE, enter
 from tests.browser.platform import Platform
 from tests.browser.refusals import coordinator
 from tests.browser.refusals.sending import faults_of
-from tests.browser.test_every_page import _faults
 from tests.world import KAVERI
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("board")]
@@ -193,7 +193,7 @@ def test_run_under_way_is_cancelled_and_the_groups_before_it_come_back(platform,
         page.locator("form[action$='/groups/find/'] button").first.click()
         wait = page.locator("section.now", has=page.locator("#wait-title"))
         expect(wait).to_contain_text("Waits for a free place")
-        assert _faults(page) == {}
+        assert looking.faults_of(page) == {}
         tab_to(page, page.get_by_role("button", name="Cancel the search"))
         page.keyboard.press("Enter")
         expect(page.locator(".messages")).to_contain_text("You cancelled the search. Nothing was changed.")

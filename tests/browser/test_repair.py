@@ -153,7 +153,7 @@ def test_cancelled_search_leaves_the_proposal_and_the_next_one_replaces_it(walk)
         expect(wait).to_contain_text("The proposal below stays until the new one is there.")
         expect(wait).to_contain_text("Waits for a free place")
         expect(page.locator("main")).to_contain_text(f"{name} Kaveri: goes on one-on-one with Otto Kaveri")
-        assert _faults(page) == {}
+        assert faults_of(page) == {}
         page.set_viewport_size(PHONE)
         assert fits(page)
         tab_to(page, page.get_by_role("button", name="Cancel the search"))
