@@ -167,11 +167,5 @@ def css(name: str) -> SafeString:
 
 
 @register.simple_tag
-def script(name: str) -> SafeString:
-    """A script of the kit, by its name: `{% script "counts" %}`."""
-    return format_html('<script src="{}" defer></script>', static(f"js/{name}.js"))
-
-
-@register.simple_tag
 def htmx() -> SafeString:
     return format_html('<meta name="htmx-config" content="{}">{}', HTMX_SETTINGS, htmx_script())
