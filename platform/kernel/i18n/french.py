@@ -7,8 +7,8 @@ NUMBERS = frozenset({"count", "days", "least", "lowest", "minimum", "most", "sho
 DAYS = frozenset({"asked", "at", "date", "day", "due", "invited", "made", "on", "until", "when"})
 """Placeholders that hold no name: nothing is elided before digits."""
 
-# A plain space before a colon or inside guillemets lets the line break there.
-BREAKING = re.compile(r" :|« | »")
+# Only a non-breaking space holds a colon and guillemets to their words at the end of a line.
+BREAKING = re.compile(r" :|\S:(?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»")
 SPACED = re.compile(r"(?<!«)\s[;?!]")
 _SHORTENED = r"(?:de|que|jusque|lorsque|puisque|quoique|le|la|ne|se|je|me|te|ce)"
 _CUT = r"(?:d|l|qu|jusqu|lorsqu|puisqu|quoiqu|n|s|j|m|t|c)’"

@@ -16,6 +16,7 @@ NAME = "say it without de, que, le before a name: whether they are elided depend
         "Le groupe mené par %(name)s, ou celui que mène %(mentor)s",
         "Écrivez à %(name)s, au sujet du réseau %(network)s",
         "%(name)s\u00a0: le compte est ouvert",
+        "À 18:30, sur https://example.org",
         "Inscrire {n} personnes",
         "La touche «\u00a0?\u00a0» aide. Oui? Non; rien.",
         "De la part du programme",
@@ -52,7 +53,9 @@ def test_space_before_a_high_mark(text):
     assert list(faults(text)) == [SPACE]
 
 
-@pytest.mark.parametrize("text", ["Nom : Alba", "« Alba\u00a0»", "«\u00a0Alba »"])
+@pytest.mark.parametrize(
+    "text", ["Nom : Alba", "Nom: Alba", "« Alba\u00a0»", "«\u00a0Alba »", "«Alba\u00a0»", "«\u00a0Alba»"]
+)
 def test_space_where_the_line_may_break(text):
     assert list(faults(text)) == [COLON]
 
