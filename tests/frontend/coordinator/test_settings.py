@@ -238,6 +238,14 @@ def test_logo_of_another_network_is_not_served(desk, kaveri_client, profile, fol
         assert desk.get(f"/brand/logo/{wrong}").status_code == 404
 
 
+def test_logo_whose_file_is_lost_is_not_found(desk, profile, folder):
+    desk.post(LOGO, upload(picture("PNG", (9, 9))))
+    forget_hosts()
+    for file in folder.rglob("*.png"):
+        file.unlink()
+    assert desk.get(f"/brand/logo/{profile().logo}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -321,7 +329,8 @@ def test_own_address_is_asked_for_once(desk, inside, written):
         ("192.0.2.7", "Write an address like mentoring.example.org"),
         ("a b.example.org", "Write an address like mentoring.example.org"),
         ("-x-.example.org", "Write an address like mentoring.example.org"),
-        ("mentoring..example.org", "Write an address like mentoring.example.org"),
+        (f"{'é' * 64}.example.org", "Write an address like mentoring.example.org"),
+        ("mentor..example.org", "Write an address like mentoring.example.org"),
         ("kaveri.localhost", "Addresses of the program are given by the program."),
     ],
 )

@@ -107,6 +107,14 @@ def test_saying_no_twice_is_once(desk, asked, inside):
     assert "This request was answered already." in answer.content.decode()
 
 
+def test_saying_no_after_a_yes_is_refused(desk, asked, inside):
+    desk.post(f"{PATH}grant/?request={asked.pk}", form())
+    answer = desk.post(f"{PATH}requests/{asked.pk}/decline/", follow=True)
+    assert "This request was answered already." in text(answer)
+    assert "You said no to" not in text(answer)
+    assert len(grants(inside)) == 1
+
+
 def test_ending_twice_is_once_and_stays_in_the_list(desk, inside, coordinator):
     with inside():
         grant = granted(coordinator)
