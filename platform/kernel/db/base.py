@@ -94,11 +94,18 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         self._take_answer()
         self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
+    def validate_no_broken_transaction(self) -> None:
+        """Django asks this before each statement. A cursor that was opened before may have seen another scope since."""
+        super().validate_no_broken_transaction()
+        self._handle_search_path()
+
     def _handle_search_path(self, cursor: Any = None) -> None:
-        """Called by the library before each statement."""
+        """Called by the library for each cursor."""
         if self._scope is None:
             raise NoScopeError("No scope is entered: use kernel.tenancy before asking the database.")
-        if self._applied == self._scope or self._transaction_status == TransactionStatus.INERROR:
+        if self._applied is self._scope or self._applied == self._scope:
+            return
+        if self._transaction_status == TransactionStatus.INERROR:
             # In a failed transaction only the rollback can run, and it empties _applied.
             return
         self._enter(self._scope)
