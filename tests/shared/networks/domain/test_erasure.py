@@ -173,6 +173,16 @@ def test_erasing_again_goes_on_where_it_was_stopped(copy, files):
     assert (tombstone.pk, tombstone.counts["files"]) == (begun.pk, 3)
 
 
+def test_file_of_an_upload_that_was_still_under_way_goes_too(copy, files):
+    def upload(line: str) -> None:
+        if line == "Removing rows, schema and role":
+            (files / copy.schema_name / "logos").mkdir(parents=True)
+            (files / copy.schema_name / "logos" / "late.png").write_bytes(b"1")
+
+    erase_network(copy, by=HELEN, tell=upload)
+    nothing_left(copy, files)
+
+
 def test_network_erased_meanwhile_is_told(copy):
     erase_network(copy, by=HELEN)
     with pytest.raises(RefusedError, match="was erased meanwhile"):
