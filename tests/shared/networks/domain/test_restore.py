@@ -6,10 +6,11 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
-from kernel.archive import tables
+from kernel.archive import locks, tables
 from kernel.archive.errors import ArchiveError
 from kernel.archive.reading import reading
 from kernel.errors import RefusedError
@@ -22,6 +23,7 @@ from shared.networks.domain.restore import prepare_restore, restore_network
 from shared.networks.models import Application, Domain, Network
 from shared.outbox.models import Message
 from tenants.people.models import Person
+from tests import databases
 from tests.conftest import _network
 from tests.shared.networks.operating import (
     HELEN,
@@ -327,6 +329,28 @@ def _replace_season(path: Path) -> None:
     season = json.loads(content["references/program_season.jsonl"])
     content["references/program_season.jsonl"] = json.dumps(season | {"id": str(new_id())}).encode() + b"\n"
     _pack(path, content, json.loads(content["manifest.json"]))
+
+
+def _without(key):
+    return lambda manifest: manifest["about"].pop(key)
+
+
+@pytest.mark.parametrize("key", ["schema", "network", "name", "address", "exported_at"])
+def test_archive_that_does_not_say_whose_it_is_is_refused(exported, key):
+    with pytest.raises(ArchiveError, match="does not say of which network it is"):
+        restore(altered(exported, _without(key)))
+
+
+def test_one_archive_is_restored_once_at_a_time(exported, original, committed, monkeypatch):
+    """Else both would find the ids of its public rows free, and one of them would fail in the middle."""
+    monkeypatch.setattr(locks, "PATIENCE", 0.2)
+    before = networks()
+    with psycopg.connect(databases.admin_url(), dbname=committed) as other:
+        other.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [f"restore of {original.pk}"])
+        with pytest.raises(ArchiveError, match="Another command works on this network"):
+            restore(exported)
+    assert networks() == before
+    assert restore(exported).state == "suspended"
 
 
 def test_what_a_stopped_restore_left_is_replaced(exported, files):
