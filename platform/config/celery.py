@@ -30,8 +30,9 @@ app.conf.update(
     worker_max_tasks_per_child=1_000,
     broker_connection_retry_on_startup=True,
     broker_connection_timeout=2,
-    # A task whose worker was killed comes back after this time; every task may run twice.
-    broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1},
+    # A task whose worker was killed comes back after this time; every task may run twice. A broker that takes
+    # connections and says nothing must not hold requests and probes; the workers ask it every second.
+    broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1, "socket_timeout": 2},
     task_routes={
         "shared.networks.tasks.provision_network": {"queue": "steward"},
         # Only the steward may look into every network's outbox at once.

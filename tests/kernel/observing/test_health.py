@@ -1,5 +1,7 @@
 """Whether a process lives, and whether it can work; for any Host, and in words that give nothing away."""
 
+import socket
+
 import pytest
 from celery import current_app
 from django.db import connection
@@ -63,6 +65,15 @@ def test_database_that_is_away(committed, probe, monkeypatch, tmp_path):
 def test_broker_that_is_away(db, probe, monkeypatch):
     monkeypatch.setattr(current_app.conf, "broker_write_url", "redis+socket:///nowhere.sock")
     status, content = probe()
+    assert (status, content["checks"]) == (503, GOOD | {"broker": "The broker does not answer."})
+
+
+def test_broker_that_takes_connections_and_says_nothing(db, probe, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setattr(
+            current_app.conf, "broker_write_url", f"redis://127.0.0.1:{silent.getsockname()[1]}"
+        )
+        status, content = probe()
     assert (status, content["checks"]) == (503, GOOD | {"broker": "The broker does not answer."})
 
 
