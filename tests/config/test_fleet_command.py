@@ -74,6 +74,17 @@ def test_one_network_that_fails_is_named_until_it_is_mended(deploy):
     assert said("verify") == ["Every schema is like the template."]
 
 
+def test_canary_that_fails(deploy):
+    _run("alter table {kaveri}.people_person add column later text")
+    deploy(later.ADD_COLUMN, column="later")
+    assert refused("migrate", "--canary", KAVERI)[0] == [
+        "0 networks taken forward, 1 failed.",
+        "The first one failed, so nobody else was touched: 1 still to go.",
+        f'  {KAVERI}: column "later" of relation "people_person" already exists',
+    ]
+    assert refused("migrate", "--canary", "AREC") == ([], "No network called “AREC” is behind.")
+
+
 def test_schema_dropped_by_hand(as_owner):
     _run("drop schema {kaveri} cascade")
     gone = f"  {KAVERI}: its schema is not there"

@@ -44,7 +44,9 @@ def _sail(ships: list[Ship], outcome: Outcome, progress: Progress) -> None:
         return
     voyage = Voyage(outcome, progress, len(ships))
     voyage.take(ships[:1])
-    if not outcome.failed:
+    if outcome.failed:
+        outcome.untouched = len(ships) - 1
+    else:
         voyage.take(ships[1:])
 
 

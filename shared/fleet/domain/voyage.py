@@ -22,11 +22,15 @@ from shared.fleet.models import Step
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it: networks taken forward, and those that failed with the words to say so."""
+    """What came of it: networks taken forward, and those that failed with the words to say so.
+
+    `untouched` counts those that wait because the canary failed; `gone` names those without a schema.
+    """
 
     run: UUID = field(default_factory=new_id)
     done: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
+    untouched: int = 0
     gone: list[str] = field(default_factory=list)
 
 

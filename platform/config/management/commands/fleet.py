@@ -65,6 +65,10 @@ class Command(BaseCommand):
 
     def _say(self, outcome: Outcome) -> None:
         self.stdout.write(f"{outcome.done} networks taken forward, {len(outcome.failed)} failed.")
+        if outcome.untouched:
+            self.stdout.write(
+                f"The first one failed, so nobody else was touched: {outcome.untouched} still to go."
+            )
         for name, error in outcome.failed:
             self.stdout.write(f"  {name}: {error}")
         for name in outcome.gone:
