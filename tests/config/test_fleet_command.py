@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from config.management.commands import fleet as command
+from kernel.db.scope import PROGRAM
 from kernel.tenancy import entered, owner_scope
 from shared.fleet.domain.campaign import only_operator
 from shared.fleet.domain.recording import current_text
@@ -16,6 +17,7 @@ from tests import databases
 from tests.conftest import _network
 from tests.shared.fleet import later
 from tests.shared.fleet.conftest import columns, deploy
+from tests.shared.together import Other, wait_for_waiters
 
 __all__ = ["columns", "deploy"]
 
@@ -124,6 +126,24 @@ def test_second_operator_is_told(as_owner, committed):
             [],
             "Somebody else migrates the fleet just now. Wait until they are done.",
         )
+
+
+def test_machine_that_prepares_waits_for_another_that_does(deploy, committed):
+    deploy(later.ADD_COLUMN, column="later")
+    with psycopg.connect(databases.admin_url(), dbname=committed) as somebody:
+        somebody.execute("select pg_advisory_lock(hashtextextended('fleet', 0))")
+        prepare = Other(PROGRAM, lambda: call_command("prepare"))
+        prepare.start()
+        wait_for_waiters(1)
+    assert prepare.outcome() is None
+    assert said("status") == ["2 networks, 2 at the newest migration."]
+
+
+def test_preparation_that_fails_in_one_network_names_it(deploy):
+    deploy(later.ADD_COLUMN, column="later")
+    _run("alter table {kaveri}.people_person add column later text")
+    with pytest.raises(CommandError, match=f'{KAVERI}: column "later" of relation "people_person" already'):
+        call_command("prepare")
 
 
 def test_operator_who_stops_it_is_told_how_to_go_on(deploy, monkeypatch):
