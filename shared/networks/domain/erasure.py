@@ -17,6 +17,7 @@ from kernel.schema.factory import drop_role, drop_schema
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
+from shared.fleet.models import Step
 from shared.networks.domain.queries.belongings import belongings_of, files_of, shared_rows_of
 from shared.networks.domain.queries.host import REMEMBERED_SECONDS
 from shared.networks.enums import NetworkState
@@ -103,9 +104,11 @@ def _finish(tombstone: Tombstone, *, messages: int, by: Actor) -> None:
 
 
 def _remove_remarks(network: Network) -> None:
-    """What the program's staff noted and asked; it is the program's, so no export of the network holds it."""
+    """What the program noted about it, so no export of the network holds it: what the staff wrote and asked, and how
+    its migrations failed, which may quote rows."""
     for model in (Note, Question):
         model.objects.filter(application__network=network).delete()
+    Step.objects.filter(schema_name=network.schema_name).delete()
 
 
 def _remove_messages(network: Network) -> int:

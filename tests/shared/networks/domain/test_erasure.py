@@ -12,6 +12,7 @@ from kernel.errors import RefusedError
 from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.accounts.models import User
+from shared.fleet.models import Step
 from shared.networks.domain.application import approve_application
 from shared.networks.domain.erasure import erase_network
 from shared.networks.domain.export import export_network
@@ -131,6 +132,16 @@ def test_notes_and_questions_of_the_programs_staff_are_gone(copy, files):
     nothing_left(copy, files)
     with in_program():
         assert (Note.objects.count(), Question.objects.count()) == (0, 0)
+
+
+def test_failures_of_its_migrations_are_gone_since_they_may_quote_rows(copy):
+    with in_program():
+        for schema in (copy.schema_name, "net_another000"):
+            told = {"error": "ValueError: Ana", "migrations": 1, "seconds": 0.1}
+            Step.objects.create(run=new_id(), schema_name=schema, state="failed", **told)
+    erase_network(copy, by=HELEN)
+    with in_program():
+        assert [step.schema_name for step in Step.objects.all()] == ["net_another000"]
 
 
 def test_role_that_another_database_uses_stays_and_is_told(original, files):
