@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import looking
 from tests.browser.conftest import DESK, PHONE, enter
 from tests.browser.publishing import publish
 from tests.browser.refusals import public
 from tests.browser.refusals.sending import faults_of
-from tests.browser.test_every_page import _faults
 from tests.browser.test_walk import Walk
 from tests.world import KAVERI
 
@@ -29,7 +29,7 @@ def coordinator(walk) -> Page:
 
 def faults(page: Page, size: dict[str, int] = PHONE) -> dict[str, object]:
     """What axe finds in both themes, and sideways scrolling on a phone; the page stays as it was."""
-    found = _faults(page)
+    found = looking.faults_of(page)
     page.set_viewport_size(size)
     return found
 

@@ -4,33 +4,16 @@ and public pages small enough for a slow line.
 Addresses come from the URL map, from links and from the standing cast: a new page is covered without a change here.
 """
 
-from functools import cache
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, EVERY_ROLE, PHONE, enter
+from tests.browser.conftest import EVERY_ROLE, PHONE, enter
+from tests.browser.looking import LOOKS, WORDS_ONLY, axe_source, faults_of, violations
 from tests.every_page import Role
 
 pytestmark = pytest.mark.browser
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# The dark page is the light one in other colours: only what looks at colours has to look again.
-RUNS = {
-    "light": {"type": "tag", "values": TAGS},
-    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-}
-# Nothing moves: the browser asks for less motion, and our style sheets then have no transition and no animation.
-DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
-MOVING = "() => document.getAnimations().map(found => found.effect.target.outerHTML.slice(0, 120))"
 LARGEST_PUBLIC_PAGE = 100_000  # bytes, as they come over the line
-
-
-@cache
-def axe_source() -> str:
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
 def come_in(page: Page, platform, role: Role, language: str) -> None:
@@ -41,32 +24,9 @@ def come_in(page: Page, platform, role: Role, language: str) -> None:
     page.context.add_cookies([{"name": "language", "value": language, "url": home}])
 
 
-def _found(page: Page, theme: str) -> list[str]:
-    violations = page.evaluate(
-        "run => axe.run(document, {runOnly: run, resultTypes: ['violations']})", RUNS[theme]
-    )["violations"]
-    return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
-
-
-def _faults(page: Page) -> dict[str, object]:
-    """What is wrong with the page that is open: in both themes, and at the width of a phone."""
-    faults: dict[str, object] = {}
-    page.wait_for_load_state()
-    page.evaluate(axe_source())
-    for theme in RUNS:
-        page.emulate_media(color_scheme=theme)
-        page.evaluate(DRAWN)
-        if found := page.evaluate(MOVING) + _found(page, theme):
-            faults[theme] = found
-    page.set_viewport_size(PHONE)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(DESK)
-    return faults | ({"width on a phone": width} if width > PHONE["width"] else {})
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("language", "looks"), [("en", LOOKS), ("fr", WORDS_ONLY)], ids=["en", "fr"])
 @pytest.mark.parametrize("role", EVERY_ROLE)
-def test_every_page_is_open_to_everybody(role, language, platform, new_page, paths_of):
+def test_every_page_is_open_to_everybody(role, language, looks, platform, new_page, paths_of):
     page = new_page(language=language)
     come_in(page, platform, role, language)
     paths = paths_of(role, page)
@@ -75,7 +35,7 @@ def test_every_page_is_open_to_everybody(role, language, platform, new_page, pat
     for path in paths:
         page.goto(platform.url(path, network=role.network))
         assert page.locator("html").get_attribute("lang") == f"{language}-CA", path
-        if faults := _faults(page):
+        if faults := faults_of(page, looks):
             wrong[path] = faults
     assert wrong == {}
 
@@ -109,7 +69,7 @@ def test_axe_sees_a_fault(new_page):
     page = new_page()
     page.set_content("<html lang=en><title>x</title><main><h1>x</h1><img src=data:,></main></html>")
     page.evaluate(axe_source())
-    assert any(found.startswith("image-alt") for found in _found(page, "light"))
+    assert any(found.startswith("image-alt") for found in violations(page, LOOKS["light"]))
 
 
 def test_axe_sees_a_faint_text_in_the_dark(new_page):
@@ -118,4 +78,4 @@ def test_axe_sees_a_faint_text_in_the_dark(new_page):
         "<html lang=en><title>x</title><main style='color:#777;background:#666'>Hello, world</main></html>"
     )
     page.evaluate(axe_source())
-    assert any(found.startswith("color-contrast") for found in _found(page, "dark"))
+    assert any(found.startswith("color-contrast") for found in violations(page, LOOKS["dark"]))

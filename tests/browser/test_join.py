@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import applying
 from tests.browser.conftest import PHONE, enter
-from tests.browser.test_every_page import _faults
+from tests.browser.looking import faults_of
 
 pytestmark = pytest.mark.browser
 
@@ -21,18 +21,18 @@ def test_every_step_is_open_to_everybody(platform, new_page, language):
     wrong = {}
     for step in [*STEPS, "check", "saved"]:
         page.goto(platform.url(f"/join/{step}/"))
-        if faults := _faults(page):
+        if faults := faults_of(page):
             wrong[step] = faults
         if step in STEPS[:6]:
             page.click("main [name=go][value=on]")
             page.locator(".error-summary").wait_for()
-            if faults := _faults(page):
+            if faults := faults_of(page):
                 wrong[f"{step} with errors"] = faults
     page.goto(platform.url("/join/professions/"))
     page.locator("[name=q]").press_sequentially("nurs")
     page.check("[name=professions][value=none]")
     expect(page.locator("[name=own_words]")).to_be_visible()
-    if faults := _faults(page):
+    if faults := faults_of(page):
         wrong["professions found"] = faults
     assert wrong == {}
 
@@ -44,7 +44,7 @@ def test_double_press_is_one_application_and_its_page_is_open_to_everybody(platf
     )
     page.dblclick("main form .button--primary")
     page.wait_for_url("**/join/status/**")
-    assert _faults(page) == {}
+    assert faults_of(page) == {}
     status = page.url
     page.go_back()
     page.goto(platform.url("/join/check/"))

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, enter
+from tests.browser.looking import faults_of
 from tests.browser.publishing import publish
 from tests.browser.test_board import fits, tab_to
-from tests.browser.test_every_page import _faults
 from tests.browser.test_walk import Walk
 from tests.world import KAVERI
 
@@ -94,7 +94,7 @@ def test_everything_from_the_worklist_on_by_keyboard_alone(walk):
     expect(left.locator("li")).to_have_count(len(MENTEES) - 1)
     expect(left).not_to_contain_text(f"{name} Kaveri")
     expect(left.locator("li").first).to_contain_text("Would help: ")
-    assert _faults(page) == {}
+    assert faults_of(page) == {}
     tab_to(page, page.get_by_role("button", name="Do this, and ask them"))
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("Ana Kaveri decided for the last proposal on")

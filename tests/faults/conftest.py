@@ -1,4 +1,5 @@
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture
 def demo(place: Path) -> Iterator[Demo]:
+    """Started as from a terminal, also where these tests run under nohup: children inherit that a signal is ignored."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     demo = Demo(place / "home")
     yield demo
     demo.clean()
+    signal.signal(signal.SIGHUP, before)
