@@ -11,6 +11,7 @@ from django.db import connection
 from config.management.commands import fleet as command
 from kernel.db.scope import PROGRAM
 from kernel.tenancy import entered, owner_scope
+from shared.fleet.domain import ways
 from shared.fleet.domain.campaign import only_operator
 from shared.fleet.domain.recording import current_text
 from tests import databases
@@ -158,6 +159,19 @@ def test_operator_who_stops_it_is_told_how_to_go_on(deploy, monkeypatch):
     with only_operator():
         pass
     assert said("migrate") == ["1 networks taken forward, 0 failed."]
+
+
+def test_lock_on_a_public_table_is_told(deploy, committed, monkeypatch):
+    monkeypatch.setattr(ways, "LOCK_TIMEOUT", "50ms")
+    deploy(later.ADD_COLUMN, column="later")
+    with psycopg.connect(databases.admin_url(), dbname=committed) as somebody:
+        somebody.execute("lock table django_migrations in share mode")
+        said_before, words = refused("migrate")
+    assert said_before == []
+    first, *statement, last = words.splitlines()
+    assert first == "PostgreSQL refused: canceling statement due to lock timeout"
+    assert 'INTO "django_migrations"' in statement[0]
+    assert last == "Somebody holds a lock on that table: run the same command again when it is free."
 
 
 def test_database_that_refuses_is_told_in_words(as_owner, monkeypatch):

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from kernel.errors import FootholdError, RefusedError
 
+LOCK_NOT_AVAILABLE = "55P03"
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C stopped."""
 
@@ -18,7 +19,7 @@ def refusals_in_words() -> Iterator[None]:
     try:
         yield
     except (DatabaseError, psycopg.Error) as error:
-        raise CommandError(f"PostgreSQL refused: {str(error).strip()}") from error
+        raise CommandError(_words_of_the_server(error)) from error
     except OSError as error:
         raise CommandError(f"{error.filename or 'The disk'}: {error.strerror or error}.") from error
     except FootholdError as error:
@@ -27,6 +28,13 @@ def refusals_in_words() -> Iterator[None]:
         raise CommandError(
             "\nStopped. Run the same command again to finish.", returncode=INTERRUPTED
         ) from stop
+
+
+def _words_of_the_server(error: Exception) -> str:
+    words = f"PostgreSQL refused: {str(error).strip()}"
+    if getattr(error.__cause__ or error, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+        return f"{words}\nSomebody holds a lock on that table: run the same command again when it is free."
+    return words
 
 
 def _words_of(error: FootholdError) -> str:
