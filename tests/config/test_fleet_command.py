@@ -147,6 +147,11 @@ def test_preparation_that_fails_in_one_network_names_it(deploy):
         call_command("prepare")
 
 
+def test_demo_is_not_built_among_real_networks(as_owner):
+    with pytest.raises(CommandError, match="The demo is built only where FOOTHOLD_DEMO=1"):
+        call_command("prepare", "--demo")
+
+
 def test_operator_who_stops_it_is_told_how_to_go_on(deploy, monkeypatch):
     deploy(later.ADD_COLUMN, column="later")
 

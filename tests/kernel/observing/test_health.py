@@ -2,6 +2,7 @@
 
 import socket
 
+import psycopg
 import pytest
 from celery import current_app
 from django.db import connection
@@ -93,8 +94,6 @@ def test_broker_that_takes_connections_and_says_nothing(db, probe, monkeypatch):
     ],
 )
 def test_schema_that_is_behind_or_gone(committed, probe, damage, words):
-    import psycopg
-
     from tests.conftest import _network
 
     schema = _network("arec.localhost").schema_name
@@ -103,6 +102,14 @@ def test_schema_that_is_behind_or_gone(committed, probe, damage, words):
     status, content = probe()
     assert (status, content["checks"]) == (503, GOOD | {"fleet": words})
     assert schema not in str(content)
+
+
+def test_fleet_that_cannot_be_looked_at(committed, probe):
+    with psycopg.connect(databases.admin_url(), dbname=committed, autocommit=True) as server:
+        server.execute("alter table public.networks_network rename to elsewhere")
+    status, content = probe()
+    unseen = "Whether the schemas are at the newest migration cannot be seen."
+    assert (status, content["checks"]) == (503, GOOD | {"fleet": unseen})
 
 
 def test_schema_that_was_at_head_is_not_asked_again(db, django_assert_num_queries):

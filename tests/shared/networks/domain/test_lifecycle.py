@@ -260,6 +260,14 @@ def test_commands_from_the_export_to_the_restored_network(original, tmp_path):
     )
 
 
+def test_disk_that_refuses_is_told_in_words(original, tmp_path, settings):
+    command("export", "arec", str(tmp_path / "arec.zip"), yes_i_mean=NAME)
+    (tmp_path / "no folder").touch()
+    settings.FILES = tmp_path / "no folder"
+    with pytest.raises(CommandError, match=r"no folder/net_\w+.*: Not a directory\."):
+        command("restore", "bucharest", str(tmp_path / "arec.zip"), yes_i_mean=NAME)
+
+
 def schemas() -> set[str]:
     with in_program():
         return set(Network.objects.values_list("schema_name", flat=True))

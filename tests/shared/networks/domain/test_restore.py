@@ -331,6 +331,31 @@ def _replace_season(path: Path) -> None:
     _pack(path, content, json.loads(content["manifest.json"]))
 
 
+def _one_row_more(manifest):
+    [table] = [t for t in manifest["tables"] if t["name"] == "people_person"]
+    table["rows"] += 1
+
+
+def _another_column(manifest):
+    [table] = [t for t in manifest["tables"] if t["name"] == "people_person"]
+    table["columns"]["motto"] = "text"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (_one_row_more, "network/people_person.jsonl has 9 rows, and the manifest says 10."),
+        (_another_column, "has other tables than a network has here"),
+    ],
+)
+def test_archive_that_contradicts_itself_leaves_no_network_in_service(exported, change, words):
+    with pytest.raises(ArchiveError, match=re.escape(words)):
+        restore(altered(exported, change))
+    forget_hosts()
+    assert resolve_host("romanians.localhost") is None
+    assert restore(exported).state == "suspended"
+
+
 def _without(key):
     return lambda manifest: manifest["about"].pop(key)
 
