@@ -1,6 +1,7 @@
 """Whether an archive can become a network here, asked before anything is written. Owner processes only."""
 
 from collections.abc import Mapping, Set
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from kernel.schema.applied import migrations_of_the_code
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.networks.domain.address import domain_of
 from shared.networks.domain.queries.belongings import owner_columns
+from shared.networks.domain.restoration import DOMAINS, NETWORKS
 from shared.networks.enums import ApplicationState, NetworkState
 from shared.networks.models import Application, Domain, Network
 from shared.networks.validators import skeleton, validate_address
@@ -29,6 +31,7 @@ def check_archive(archive: Archive) -> None:
     _check_migrations(archive)
     with entered(owner_scope(PUBLIC)):
         _check_public_tables(archive)
+        _check_network(archive)
         _check_owner(archive)
         _check_references(archive)
 
@@ -101,9 +104,18 @@ def _check_public_tables(archive: Archive) -> None:
                 f"The table {table.name} of the program has other columns than in the archive: "
                 "bring the database to the migrations of this Foothold, then restore."
             )
-    filled = {table.name for table in archive.manifest.of(parts.PROGRAM) if table.rows}
-    if lacking := {"networks_network", "networks_domain"} - filled:
-        raise ArchiveError(f"The archive has no row of {', '.join(sorted(lacking))}.")
+
+
+def _check_network(archive: Archive) -> None:
+    """Exactly one network, with one address before all others."""
+    main = [domain for domain in _rows_of(archive, DOMAINS) if domain["is_primary"] is True]
+    if (len(_rows_of(archive, NETWORKS)), len(main)) != (1, 1):
+        raise ArchiveError("The archive does not hold one network with one main address.")
+
+
+def _rows_of(archive: Archive, name: str) -> list[dict[str, Any]]:
+    found = [table for table in archive.manifest.of(parts.PROGRAM) if table.name == name]
+    return [row for table in found for row in archive.rows(table)]
 
 
 def _check_owner(archive: Archive) -> None:

@@ -331,6 +331,27 @@ def _replace_season(path: Path) -> None:
     _pack(path, content, json.loads(content["manifest.json"]))
 
 
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("networks_network", lambda lines: b""),
+        ("networks_network", lambda lines: lines * 2),
+        ("networks_domain", lambda lines: b""),
+        ("networks_domain", lambda lines: lines.replace(b'"is_primary":true', b'"is_primary":false')),
+    ],
+)
+def test_archive_that_is_not_of_one_network_with_one_address_is_refused(exported, table, change):
+    before = networks()
+    content = _content(exported)
+    lines = content[f"program/{table}.jsonl"]
+    content[f"program/{table}.jsonl"] = change(lines)
+    assert change(lines) != lines
+    _pack(exported, content, json.loads(_content(exported)["manifest.json"]))
+    with pytest.raises(ArchiveError, match="does not hold one network with one main address"):
+        restore(exported)
+    assert networks() == before
+
+
 def _one_row_more(manifest):
     [table] = [t for t in manifest["tables"] if t["name"] == "people_person"]
     table["rows"] += 1
