@@ -32,8 +32,9 @@ app.conf.update(
     broker_connection_timeout=2,
     # A task whose worker was killed comes back this late, and up to 100 s more: kombu looks so seldom. Every task may
     # run twice. Less would bring long and delayed tasks back while they are well; for whom somebody waits, see
-    # "resume searches".
-    broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1},
+    # "resume searches". A broker that takes connections and says nothing must not hold requests and probes; the
+    # workers ask it every second.
+    broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1, "socket_timeout": 2},
     task_routes={
         "shared.networks.tasks.provision_network": {"queue": "steward"},
         # Only the steward may look into every network's outbox at once.
