@@ -111,6 +111,7 @@ WORDS: dict[str, str | Promise] = {
     "repair.done": _("decided how groups of a running cycle go on"),
     "repair.failed": _("could not find how groups go on"),
     "repair.found": _("found how groups of a running cycle can go on"),
+    "repair.replaced": _("put a newer proposal in the place of the one before"),
     "repair.requested": _("asked how groups of a running cycle can go on"),
     "run.cancelled": _("cancelled the search for groups"),
     "run.confirmed": _("confirmed the proposed groups"),

@@ -19,7 +19,13 @@ def in_words(change: Mapping[str, Any], mentor: str) -> str:
 
 
 def _one_more_place(values: Values, mentor: str) -> str:
-    return _("Would help: %(mentor)s takes %(count)s people.") % {"mentor": mentor, "count": values[0]}
+    count = int(values[0])
+    text = ngettext(
+        "Would help: %(mentor)s takes %(count)s person.",
+        "Would help: %(mentor)s takes %(count)s people.",
+        count,
+    )
+    return text % {"mentor": mentor, "count": count}
 
 
 def _more_mentees(values: Values, mentor: str) -> str:

@@ -52,6 +52,8 @@ def snoozed_words(tasks: Sequence[Task], until: dt.date) -> str:
 
 
 def back_words(tasks: Sequence[Task]) -> str:
+    if not tasks:
+        return _("There is nothing to take back.")
     if len(tasks) == 1:
         return _("%(name)s is on the worklist again.") % {"name": words_of(tasks[0]).name}
     text = ngettext(

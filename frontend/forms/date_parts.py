@@ -38,9 +38,6 @@ class DateParts(forms.Widget):
         day, month, year = (str(data.get(f"{name}_{part}") or "").strip() for part, _label, _size in PARTS)
         return f"{year}-{month}-{day}" if day or month or year else None
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        return all(f"{name}_{part}" not in data for part, _label, _size in PARTS)
-
     def _part(self, name: str, index: int, written: list[str], attrs: dict[str, Any]) -> dict[str, Any]:
         part, label, size = PARTS[index]
         return {

@@ -1,10 +1,9 @@
 """What is wrong with a form, in the order of its fields."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.forms import BaseForm, BaseFormSet, BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.translation import gettext as _
 
 from frontend.forms.bound_field import anchor
@@ -19,20 +18,12 @@ class Problem:
     anchor: str
 
 
-def problems_of(form: "BaseForm | BaseFormSet[Any]") -> Iterator[Problem]:
+def problems_of(form: BaseForm) -> Iterator[Problem]:
     """Nothing for a form that was not sent."""
-    if isinstance(form, BaseFormSet):
-        yield from _whole(form.non_form_errors()) if form.is_bound else ()
-        for part in form.forms:
-            yield from problems_of(part)
-    elif form.is_bound:
-        yield from _whole(form.non_field_errors())
+    if form.is_bound:
+        yield from (Problem(str(message), "") for message in form.non_field_errors())
         for field in form:
             yield from (Problem(_named(field, str(message)), anchor(field)) for message in field.errors)
-
-
-def _whole(messages: Iterable[object]) -> Iterator[Problem]:
-    return (Problem(str(message), "") for message in messages)
 
 
 def _named(field: BoundField, message: str) -> str:

@@ -15,7 +15,6 @@ class FootholdRenderer(DjangoTemplates):
     """Fields and choices come from `frontend/components/`, plain widgets from Django itself."""
 
     form_template_name = "components/form.html"
-    formset_template_name = "components/formset.html"
     field_template_name = "components/field.html"
     bound_field_class = FootholdBoundField
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BaseFormSet
+from django.forms import BaseForm
 from django.http import QueryDict
 from django.template.context import Context
 from django.templatetags.static import static
@@ -154,7 +154,7 @@ def section_head(title: str, lead: str = "", id: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: "BaseForm | BaseFormSet[Any] | str") -> dict[str, Any]:
+def error_summary(*forms: BaseForm | str) -> dict[str, Any]:
     """Everything wrong with these forms, each linked to its field; nothing when nothing is wrong."""
     found = [problem for form in forms if form and not isinstance(form, str) for problem in problems_of(form)]
     return {"problems": found, "answers": sum(1 for problem in found if problem.anchor)}
@@ -164,12 +164,6 @@ def error_summary(*forms: "BaseForm | BaseFormSet[Any] | str") -> dict[str, Any]
 def css(name: str) -> SafeString:
     """A style sheet of the kit, by its name: `{% css "charts" %}`."""
     return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}.css"))
-
-
-@register.simple_tag
-def script(name: str) -> SafeString:
-    """A script of the kit, by its name: `{% script "counts" %}`."""
-    return format_html('<script src="{}" defer></script>', static(f"js/{name}.js"))
 
 
 @register.simple_tag

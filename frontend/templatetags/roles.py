@@ -13,8 +13,3 @@ register = template.Library()
 def role_names(roles: list[str]) -> str:
     """ "Coordinator and Mentor", in the order of the roles."""
     return str(format_list([str(role.label) for role in Role if role in roles], locale=reader()))
-
-
-@register.filter
-def role_name(role: str) -> str:
-    return str(Role(role).label)

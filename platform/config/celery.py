@@ -30,18 +30,23 @@ app.conf.update(
     worker_max_tasks_per_child=1_000,
     broker_connection_retry_on_startup=True,
     broker_connection_timeout=2,
-    # A task whose worker was killed comes back after this time; every task may run twice.
-    broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1},
+    # A task whose worker was killed comes back this late, and up to 100 s more: kombu looks so seldom. Every task may
+    # run twice. Less would bring long and delayed tasks back while they are well; for whom somebody waits, see
+    # "resume searches". A broker that takes connections and says nothing must not hold requests and probes; the
+    # workers ask it every second.
+    broker_transport_options={"visibility_timeout": 300, "socket_connect_timeout": 1, "socket_timeout": 2},
     task_routes={
         "shared.networks.tasks.provision_network": {"queue": "steward"},
         # Only the steward may look into every network's outbox at once.
         "shared.networks.tasks.drain_outboxes": {"queue": "steward"},
         "shared.fleet.tasks.fill_standbys": {"queue": "steward"},
+        "tenants.matching.tasks.resume_searches": {"queue": "steward"},
         "tenants.privacy.tasks.erase": {"queue": "steward"},
     },
     beat_schedule={
         "drain outboxes": _beat("shared.networks.tasks.drain_outboxes", seconds=20),
         "resume provisioning": _beat("shared.networks.tasks.resume_provisioning", seconds=30),
+        "resume searches": _beat("tenants.matching.tasks.resume_searches", seconds=15),
         "fill standbys": _beat("shared.fleet.tasks.fill_standbys", seconds=60),
         "publish activities": _beat("tenants.publishing.tasks.publish_activities", seconds=600),
         "purge drafts": _beat("shared.networks.tasks.purge_drafts", seconds=3_600),

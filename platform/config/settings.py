@@ -226,6 +226,7 @@ EMAIL_HOST = environment.text("FOOTHOLD_SMTP_HOST", "localhost")
 EMAIL_PORT = environment.whole("FOOTHOLD_SMTP_PORT", 25)
 EMAIL_HOST_USER = environment.text("FOOTHOLD_SMTP_USER")
 EMAIL_HOST_PASSWORD = environment.text("FOOTHOLD_SMTP_PASSWORD")
+EMAIL_TIMEOUT = 20  # seconds; a server that says nothing must not hold a worker and its outbox
 EMAIL_USE_TLS = environment.flag("FOOTHOLD_SMTP_TLS")
 DEFAULT_FROM_EMAIL = environment.text("FOOTHOLD_MAIL_FROM", "foothold@example.org")
 

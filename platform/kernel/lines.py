@@ -4,14 +4,17 @@ import atexit
 import os
 import sys
 import threading
+from contextlib import suppress
 
 PAUSE = 0.1
 """Seconds that a gathered line may wait."""
 
 
 def write_now(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    """A full disk behind stderr, or nobody at its end, must not stop the work that the line is about."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
 
 class Gathered:

@@ -23,8 +23,8 @@ from kernel.failures import described
 from kernel.lines import write_now
 
 OURS = ("api", "config", "frontend", "kernel", "shared", "tenants", "foothold")
-# Libraries whose messages name servers and processes, never a person's data.
-TRUSTED = ("celery.apps", "celery.beat", "celery.worker.consumer", "gunicorn", "kombu")
+# Libraries whose messages name servers and processes; those with an exception quote what they stumbled over.
+TRUSTED = ("celery.apps", "celery.beat", "celery.worker.consumer", "kombu")
 
 
 def fields(**values: Any) -> Mapping[str, Any]:
@@ -54,6 +54,13 @@ def note(log: logging.Logger, event: str, *, write: Callable[[str], None] = writ
     write(_encoded(line))
 
 
+def adopt(name: str) -> None:
+    """Let what a library writes by itself come out as our lines, in this process."""
+    log = logging.getLogger(name)
+    log.handlers.clear()
+    log.propagate = True
+
+
 class LineFormatter(logging.Formatter):
     """Renders every record of the process. `readable`: with colours, full messages and tracebacks."""
 
@@ -69,8 +76,8 @@ class LineFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "event": record.getMessage() if self.readable else _message(record),
-            **({"network": schema} if schema else {}),
             **get_contextvars(),
+            **({"network": schema} if schema else {}),
             **record.__dict__.get("fields", {}),
         }
         if record.exc_info:
@@ -106,8 +113,9 @@ def _schema() -> str | None:
 
 def _message(record: logging.LogRecord) -> str:
     """The message; of a library that is not trusted, without what it filled in."""
-    if record.name.partition(".")[0] in OURS or record.name.startswith(TRUSTED):
+    if record.name.partition(".")[0] in OURS or (record.name.startswith(TRUSTED) and not record.exc_info):
         return record.getMessage()
-    if record.name.startswith("django.security"):
+    if record.name.startswith("django.security") or str(record.msg).startswith("Invalid request from"):
+        # Filled in already: by Django with what was asked for, by gunicorn with the first line and who sent it.
         return "A request was refused."
     return str(record.msg)

@@ -25,6 +25,9 @@ BEFORE_SERVICE = frozenset({NetworkState.REQUESTED, NetworkState.CREATING, Netwo
 WITH_TABLES = frozenset({NetworkState.READY, NetworkState.SUSPENDED, NetworkState.ARCHIVED})
 """States in which the schema is whole: it can be exported, and fleet migrations must reach it."""
 
+OUT_OF_SERVICE = WITH_TABLES - {NetworkState.READY}
+"""States from which a network comes back: its work waits in its outbox."""
+
 
 class Plan(TextChoices):
     """Who pays for a network. Nothing is billed yet, so there is one."""

@@ -5,7 +5,8 @@ from kernel.tenancy.tasks import EvenPausedTask, ProgramTask, is_paused
 from shared.outbox.domain import delivery
 from shared.outbox.domain.queries.outboxes import totals
 
-LIMIT = 200
+LIMIT = 25
+"""Between two tasks the state of the network is looked at anew, and the other networks have their turn."""
 
 
 @shared_task(base=EvenPausedTask)

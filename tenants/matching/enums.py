@@ -34,7 +34,7 @@ class SearchStep(TextChoices):
 
 
 class RepairState(TextChoices):
-    """NOTHING: no change would help. DISMISSED: a person left the groups as they were."""
+    """NOTHING: no change would help. DISMISSED: a person left the groups as they were. REPLACED: by a newer answer."""
 
     WAITING = "waiting", _("Waits for its turn")
     PROPOSED = "proposed", _("Proposed")
@@ -43,3 +43,4 @@ class RepairState(TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
     DONE = "done", _("Carried out")
     DISMISSED = "dismissed", _("Put aside")
+    REPLACED = "replaced", _("Replaced by a newer one")

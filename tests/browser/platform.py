@@ -1,6 +1,7 @@
 """The whole platform as real processes on a database of its own, for browser tests."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -25,17 +26,27 @@ CELERY = ["-m", "celery", "-A", "config.celery", "worker", "--loglevel", "WARNIN
 
 @dataclass(frozen=True)
 class Platform:
-    """Where it answers, whom it asks about names of networks' own, and the cookies of those who signed in, by network
-    and e-mail address."""
+    """Where it answers, whom it asks about names of networks' own, the process that leads its worker, and the cookies
+    of those who signed in, by network and e-mail address."""
 
     port: int
     dns: NameServer
     database: str
+    worker: int
     sessions: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def url(self, path: str, *, network: str = "") -> str:
         host = f"{network}.localhost" if network else "localhost"
         return f"http://{host}:{self.port}{path}"
+
+    @contextmanager
+    def without_worker(self) -> Iterator[None]:
+        """The worker stands still meanwhile: what it is asked for waits, however long the test takes."""
+        os.kill(self.worker, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.worker, signal.SIGCONT)
 
 
 @contextmanager
@@ -61,11 +72,12 @@ def _served(database: str, logs: Path, dns: NameServer) -> Iterator[Platform]:
     try:
         web = ["-m", "gunicorn", "config.wsgi:application", "-b", f"127.0.0.1:{port}", "--threads", "4"]
         processes.append(_start(web, told, logs / "web.log"))
-        processes.append(_start([*CELERY, "-Q", "default", "-c", "1"], told, logs / "worker.log"))
+        worker = _start([*CELERY, "-Q", "default", "-c", "1"], told, logs / "worker.log")
+        processes.append(worker)
         steward = [*CELERY, "-Q", "steward", "--pool", "solo"]
         processes.append(_start(steward, told | {"FOOTHOLD_CONNECT_AS": "owner"}, logs / "steward.log"))
         _wait(port, logs / "web.log")
-        yield Platform(port, dns, database)
+        yield Platform(port, dns, database, worker.pid)
     finally:
         for process in processes:
             process.terminate()

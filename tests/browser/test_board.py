@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser import looking
 from tests.browser.conftest import DESK, PHONE, enter
 from tests.browser.platform import Platform
 from tests.browser.refusals import coordinator
@@ -182,6 +183,22 @@ def test_second_coordinator_hears_of_the_first_and_nothing_is_lost(platform, new
     expect(second.locator(".messages")).to_contain_text("changed the groups while you looked at them")
     expect(second.locator("#board-aside")).to_contain_text(name)
     expect(card(second, "Mira")).to_contain_text(other)
+
+
+def test_run_under_way_is_cancelled_and_the_groups_before_it_come_back(platform, new_page):
+    page = new_page()
+    open_board(page, platform)
+    before = [name_of(seat) for seat in seats(page, "Mira").all()]
+    with platform.without_worker():
+        page.locator("form[action$='/groups/find/'] button").first.click()
+        wait = page.locator("section.now", has=page.locator("#wait-title"))
+        expect(wait).to_contain_text("Waits for a free place")
+        assert looking.faults_of(page) == {}
+        tab_to(page, page.get_by_role("button", name="Cancel the search"))
+        page.keyboard.press("Enter")
+        expect(page.locator(".messages")).to_contain_text("You cancelled the search. Nothing was changed.")
+        expect(wait).to_have_count(0)
+    assert [name_of(seat) for seat in seats(page, "Mira").all()] == before
 
 
 def test_group_that_breaks_a_rule_needs_a_reason(platform, new_page):

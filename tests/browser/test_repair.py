@@ -60,6 +60,19 @@ def look(page: Page) -> Locator:
     return proposal
 
 
+def look_again(page: Page) -> Locator:
+    """While the worker stands still: the search waits, and its place on the page comes back."""
+    page.locator("form[action$='/repair/look/'] button").click()
+    wait = page.locator("section.now", has=page.locator("#wait-title"))
+    expect(wait).to_contain_text("The smallest change is being looked for")
+    return wait
+
+
+def proposed(page: Page) -> str:
+    """The address to which a decision for the proposal goes: it names the proposal."""
+    return page.locator("form[action$='/carry-out/']").get_attribute("action")
+
+
 def moved(proposal: Locator) -> str:
     """First name of the one who goes on with Otto."""
     words = proposal.get_by_text("goes on one-on-one with Otto Kaveri").inner_text()
@@ -126,6 +139,47 @@ def test_phone_reads_a_proposal_and_leaves_everything_as_it_is(walk):
     assert fits(page)
     page.set_viewport_size(DESK)
     assert groups(walk, page, cycle) == []
+
+
+def test_cancelled_search_leaves_the_proposal_and_the_next_one_replaces_it(walk):
+    page = come_in(walk.page(), walk)
+    cycle = begin(walk, page, "Mend and cancel")
+    mira_leaves(walk, page, cycle)
+    repair_link(page, cycle).click()
+    name = moved(look(page))
+    before = proposed(page)
+    with walk.platform.without_worker():
+        wait = look_again(page)
+        expect(wait).to_contain_text("The proposal below stays until the new one is there.")
+        expect(wait).to_contain_text("Waits for a free place")
+        expect(page.locator("main")).to_contain_text(f"{name} Kaveri: goes on one-on-one with Otto Kaveri")
+        assert faults_of(page) == {}
+        page.set_viewport_size(PHONE)
+        assert fits(page)
+        tab_to(page, page.get_by_role("button", name="Cancel the search"))
+        page.keyboard.press("Enter")
+        expect(page.locator(".messages")).to_contain_text("You cancelled the search. Nothing was changed.")
+        expect(wait).to_have_count(0)
+        assert proposed(page) == before
+    page.locator("form[action$='/repair/look/'] button").click()
+    expect(page.locator(f"form[action='{before}']")).to_have_count(0, timeout=60_000)
+    expect(page.get_by_role("button", name="Do this, and ask them")).to_be_visible()
+    expect(page.locator("#wait-title")).to_have_count(0)
+
+
+def test_proposal_is_carried_out_while_another_is_looked_for(walk):
+    page = come_in(walk.page(), walk)
+    cycle = begin(walk, page, "Mend meanwhile")
+    mira_leaves(walk, page, cycle)
+    repair_link(page, cycle).click()
+    look(page)
+    with walk.platform.without_worker():
+        wait = look_again(page)
+        page.get_by_role("button", name="Do this, and ask them").click()
+        expect(page.locator("main")).to_contain_text("Ana Kaveri decided for the last proposal on")
+        expect(wait).to_have_count(0)
+    [line] = groups(walk, page, cycle)
+    assert "Otto" in line
 
 
 def test_two_coordinators_decide_at_once_and_the_second_is_told(walk):

@@ -64,6 +64,17 @@ STORY = {
     (AREC, "tasks of the team"): """
         select count(*), count(due_on), count(person_id), count(done_at) from {0}.coordination_owntask
     """,
+    (AREC, "who leads in the newest cycle"): """
+        select number, full_name from {0}.mentoring_membership m
+        join {0}.mentoring_group g on g.id = group_id join {0}.cycles_cycle c on c.id = g.cycle_id
+        join {0}.cycles_enrolment e on e.id = enrolment_id join {0}.people_person p on p.id = person_id
+        where c.state = 'running' and m.part = 'mentor' order by number
+    """,
+    (HARBOUR, "who doubts"): """
+        select full_name, answer from {0}.mentoring_fit f
+        join {0}.mentoring_membership m on m.id = membership_id
+        join {0}.cycles_enrolment e on e.id = enrolment_id join {0}.people_person p on p.id = person_id order by f.id
+    """,
     (HARBOUR, "answers that are missing"): """
         select count(*) from {0}.mentoring_membership where state = 'asked' and asked_at < now() - interval '5 days'
     """,
@@ -71,7 +82,9 @@ STORY = {
         select cause from {0}.mentoring_membership where state = 'declined' and note <> ''
     """,
     (HARBOUR, "groups that lost their mentor"): """
-        select count(*) from {0}.mentoring_group where closed_at is not null
+        select number, full_name from {0}.mentoring_group g join {0}.mentoring_membership m on group_id = g.id
+        join {0}.cycles_enrolment e on e.id = enrolment_id join {0}.people_person p on p.id = person_id
+        where g.closed_at is not null and m.part = 'mentor'
     """,
     (HARBOUR, "repairs"): "select state, jsonb_array_length(steps) > 0 from {0}.matching_repair",
     (HARBOUR, "tasks of the team"): "select count(*), count(done_at) from {0}.coordination_owntask",
@@ -105,9 +118,15 @@ TOLD = {
     (AREC, "repairs"): [("proposed", 1)],
     (AREC, "answers that a group does not fit"): [(1,)],
     (AREC, "tasks of the team"): [(4, 2, 1, 1)],
+    (AREC, "who leads in the newest cycle"): [
+        (1, "Amza Florian Dumitrescu"),
+        (2, "Aurica Măriuca Dinu"),
+        (3, "Laurian Mazilescu"),
+    ],
+    (HARBOUR, "who doubts"): [("Aureliana Voinea", "not_quite"), ("Estefanía Ríos Girón", "no")],
     (HARBOUR, "answers that are missing"): [(1,)],
     (HARBOUR, "reasons of who declined"): [("found_work",)],
-    (HARBOUR, "groups that lost their mentor"): [(1,)],
+    (HARBOUR, "groups that lost their mentor"): [(39, "Yashodhara Sekhon")],
     (HARBOUR, "repairs"): [("proposed", True)],
     (HARBOUR, "tasks of the team"): [(3, 1)],
 }

@@ -32,6 +32,14 @@ def test_nonsense_is_refused_in_words(monkeypatch):
         environment.database("admin")
 
 
+def test_passwords_come_from_the_addresses_that_hold_one(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://foothold_login:s3cret@db.example.org/foothold")
+    monkeypatch.setenv("DATABASE_OWNER_URL", "postgresql://foothold_owner@db.example.org/foothold")
+    assert environment.passwords() == {"foothold_login": "s3cret"}
+    monkeypatch.delenv("DATABASE_URL")
+    assert environment.passwords() == {}
+
+
 def test_number_that_is_none_is_refused(monkeypatch):
     monkeypatch.setenv("FOOTHOLD_SMTP_PORT", "twenty")
     with pytest.raises(ImproperlyConfigured, match="FOOTHOLD_SMTP_PORT must be a whole number, not 'twenty'"):

@@ -4,6 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kernel.tenancy import in_network, in_program
+from shared.networks.enums import NetworkState
+from shared.networks.models import Domain, Network
 from shared.outbox.models import Message
 
 HEAD = "outbox                                    waiting     oldest   dead"
@@ -51,6 +53,20 @@ def test_retry_in_another_network_changes_nothing(arec):
     assert said("retry", "--host", "kaveri.localhost") == ["Dead letters that are tried again: 0."]
     with in_network(arec.schema_name):
         assert Message.objects.get().attempts == 8
+
+
+def test_network_that_was_dropped_by_hand_hides_no_other():
+    with in_program():
+        network = Network.objects.create(name="Bidonville", state=NetworkState.READY)
+        Domain.objects.create(tenant=network, domain="bidonville.localhost")
+    lost = "bidonville.localhost                     its schema is missing or damaged"
+    assert said("status")[2:] == [
+        "arec.localhost                                  0        0 s      1",
+        "  mail:1 (mail, 8 tries): OSError: no",
+        lost,
+        "kaveri.localhost                                0        0 s      0",
+    ]
+    assert said("retry") == [lost, "Dead letters that are tried again: 1."]
 
 
 def test_retry_of_one_message(arec):

@@ -1,15 +1,16 @@
 """kill -9 of an operator who migrates the fleet, and of a steward who sets a network up: the next run finishes."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 import pytest
 
+from kernel.db.scope import TEMPLATE
 from tests import databases
 from tests.bench.ground import add_networks
 
@@ -69,20 +70,60 @@ def _columns(database: str) -> int:
     return int(row[0]) if row else 0
 
 
-@pytest.mark.parametrize("seconds", [1.0, 1.2, 1.4, 1.6, 1.8, 2.2])
-def test_fleet_migration_that_was_killed_is_finished_by_the_next_run(database, seconds):
+@contextmanager
+def killed_at(
+    database: str, table: str, mode: str, command: list[str], told: dict[str, str]
+) -> Iterator[None]:
+    """Kill the command when it waits for this table, which somebody else has locked; then let the table go."""
+    with psycopg.connect(databases.admin_url(), dbname=database) as somebody:
+        somebody.execute(f"lock table {table} in {mode} mode")
+        process = subprocess.Popen(
+            command, env=told, cwd=databases.REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            _until(database, "select count(*) > 0 from pg_locks join pg_stat_activity using (pid)"
+                   " where datname = current_database() and not granted", process)  # fmt: skip
+        finally:
+            process.kill()
+            process.wait()
+    _until(database, "select count(*) = 1 from pg_stat_activity where datname = current_database()")
+    yield
+
+
+def _until(database: str, condition: str, process: "subprocess.Popen[bytes] | None" = None) -> None:
+    """Ask until the answer is true. A process that ends before it never came to the step."""
+    deadline = time.monotonic() + 60
+    with psycopg.connect(databases.admin_url(), dbname=database, autocommit=True) as server:
+        while server.execute(condition).fetchone() != (True,):
+            assert time.monotonic() < deadline, "it did not happen"
+            assert process is None or process.poll() is None, "it was over before it came to this step"
+            time.sleep(0.01)
+
+
+STEPS = {
+    "public schema": ("public.django_migrations", "share"),
+    "template": (f"{TEMPLATE}.extra_extra", "access share"),
+    "record of what the template wrote": ("public.fleet_recordedmigration", "share"),
+    "canary": ("{first}.extra_extra", "access share"),
+    "one of the others": ("{last}.extra_extra", "access share"),
+    "ledger": ("public.fleet_step", "share"),
+    "audit": ("public.audit_entry", "share"),
+    "recording for new networks": ("public.fleet_recording", "share"),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_fleet_migration_that_was_killed_is_finished_by_the_next_run(database, step):
+    with psycopg.connect(databases.admin_url(), dbname=database) as server:
+        found = server.execute("select schema_name from networks_network where state = 'ready' order by name")
+        schemas = [schema for (schema,) in found]
+    table, mode = STEPS[step]
     command = [sys.executable, "platform/manage.py", "fleet", "migrate"]
-    process = subprocess.Popen(
-        command, env=_told(database, "after"), cwd=databases.REPOSITORY, stdout=subprocess.DEVNULL
-    )
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    again = _manage(database, "after", "fleet", "migrate")
+    place = table.format(first=schemas[0], last=schemas[-1])
+    with killed_at(database, place, mode, command, _told(database, "after")):
+        again = _manage(database, "after", "fleet", "migrate")
     assert again.returncode == 0, again.stderr
     assert _columns(database) == NETWORKS + 2
-    status = _manage(database, "after", "fleet", "status")
-    assert status.stdout.splitlines() == [f"{NETWORKS + 2} networks, {NETWORKS + 2} at the newest migration."]
     verified = _manage(database, "after", "fleet", "verify")
     assert verified.stdout.strip() == "Every schema is like the template.", verified.stdout
 
@@ -99,13 +140,19 @@ with in_program():
     application = Application.objects.get(address="sampaguita")
     officer = User.objects.get(email="officer@example.org")
     network = approve_application(application, by=officer)
-print("approved", flush=True)
 provision_network(network.pk)
 """
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.01, 0.03, 0.05, 0.1, 0.2, 0.4, 0.8])
-def test_provisioning_that_was_killed_is_finished_by_the_next_run(base_database, worker_id, delay):
+@pytest.mark.parametrize(
+    ("table", "mode"),
+    [
+        pytest.param("fleet_recording", "access exclusive", id="before the schema"),
+        pytest.param("program_season", "row exclusive", id="in the middle of the schema"),
+        pytest.param("reporting_activity", "share", id="between the invitation and the service"),
+    ],
+)
+def test_provisioning_that_was_killed_is_finished_by_the_next_run(base_database, worker_id, table, mode):
     name = f"{databases.PREFIX}_steward_{worker_id}"
     databases.copy(name)
     told = databases.environment_of(name) | {
@@ -114,12 +161,8 @@ def test_provisioning_that_was_killed_is_finished_by_the_next_run(base_database,
     }
     run = [sys.executable, "-c", PROVISION]
     try:
-        process = subprocess.Popen(run, env=told, cwd=databases.REPOSITORY, stdout=subprocess.PIPE, text=True)
-        assert process.stdout and process.stdout.readline() == "approved\n"
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        subprocess.run(run, env=told, cwd=databases.REPOSITORY, check=True, capture_output=True)
+        with killed_at(name, f"public.{table}", mode, run, told):
+            subprocess.run(run, env=told, cwd=databases.REPOSITORY, check=True, capture_output=True)
         with psycopg.connect(databases.admin_url(), dbname=name) as connection:
             schema, state = connection.execute(
                 "select schema_name, state from public.networks_network where name like 'Sampaguita%'"

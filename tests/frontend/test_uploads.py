@@ -1,3 +1,4 @@
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,17 @@ def test_body_is_dropped_up_to_a_few_times_the_limit(settings, length, left):
     request = RequestFactory().post("/", b"x" * length, content_type="text/plain")
     UploadLimitMiddleware(lambda request: request)(request)
     assert len(request.read()) == left
+
+
+def test_reader_who_breaks_off_is_answered_all_the_same(settings):
+    class Broken(BytesIO):
+        def read(self, size: int = -1) -> bytes:
+            raise OSError("The connection is closed.")
+
+    settings.LARGEST_REQUEST = 10
+    request = RequestFactory().post("/", b"x" * 11, content_type="text/plain")
+    request._stream = Broken()
+    assert UploadLimitMiddleware(lambda request: request)(request).status_code == 413
 
 
 @pytest.mark.parametrize("said", ["", "many", "-1", "²"])

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import time_machine
 
@@ -23,6 +24,33 @@ def test_id_is_of_version_7_and_the_rfc_variant():
 @time_machine.travel(MOMENT, tick=False)
 def test_ids_of_one_millisecond_differ():
     assert len({new_id() for _ in range(MANY)}) == MANY
+
+
+@time_machine.travel(MOMENT, tick=False)
+def test_ids_of_one_moment_are_in_the_order_of_their_making():
+    made = [new_id() for _ in range(MANY)]
+    assert made == sorted(made)
+    assert {(i.version, i.variant) for i in made} == {(7, uuid.RFC_4122)}
+
+
+def test_ids_of_many_threads_differ():
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(lambda _number: new_id().int >> 64, range(MANY)))
+    assert len(set(made)) == MANY
+
+
+def test_clock_that_is_put_back_a_little_does_not_turn_the_order():
+    with time_machine.travel(MOMENT, tick=False) as clock:
+        before = new_id()
+        clock.shift(dt.timedelta(milliseconds=-900))
+        assert new_id() > before
+
+
+def test_clock_that_is_put_back_far_is_believed():
+    with time_machine.travel(MOMENT, tick=False) as clock:
+        new_id()
+        clock.shift(dt.timedelta(days=-1))
+        assert new_id().int >> 80 == 1_795_453_200_123 - 24 * 3_600_000
 
 
 def test_ids_are_in_the_order_of_their_making():

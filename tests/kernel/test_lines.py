@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kernel.lines import PAUSE, Gathered
+from kernel.lines import PAUSE, Gathered, write_now
 from tests import databases
 
 
@@ -15,7 +15,20 @@ def lines() -> Gathered:
     return Gathered()
 
 
-def test_lines_are_written_together_in_their_order(lines, capsys):
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), ValueError("closed file")])
+def test_full_disk_behind_stderr_stops_nobody(lines, monkeypatch, error):
+    class Full:
+        def write(self, _text: str) -> None:
+            raise error
+
+    monkeypatch.setattr("sys.stderr", Full())
+    write_now("lost")
+    lines.write("lost")
+    lines.flush()
+
+
+def test_lines_are_written_together_in_their_order(lines, capsys, monkeypatch):
+    monkeypatch.setattr("kernel.lines.PAUSE", 3_600)
     for number in range(3):
         lines.write(f"line {number}")
     assert capsys.readouterr().err == ""

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from structlog.contextvars import bound_contextvars
 
 from kernel.errors import RefusedError
-from kernel.logging import LineFormatter, fields, note
+from kernel.logging import LineFormatter, adopt, fields, note
 from kernel.tenancy import in_network
 from shared.outbox.models import Message
 
@@ -51,11 +51,30 @@ def test_line_names_the_network_that_is_entered_and_the_request(arec):
     assert "network" not in line("shared.networks", "x")
 
 
+def test_library_that_has_stumbled_quotes_nothing():
+    """Celery's line about a task that it does not know holds the whole message."""
+    found = line(
+        "celery.worker.consumer.consumer", "Unknown: %s", "Ana", error=raised(KeyError("Ana Popescu"))
+    )
+    assert found["event"] == "Unknown: %s"
+    assert "Ana" not in json.dumps(found)
+
+
+def test_library_that_writes_by_itself_is_adopted():
+    log = logging.getLogger("tests.adopted")
+    log.propagate = False
+    log.addHandler(logging.StreamHandler())
+    adopt("tests.adopted")
+    assert (log.handlers, log.propagate) == ([], True)
+
+
 @pytest.mark.parametrize(
     ("name", "message", "args", "event"),
     [
         ("django.request", "%s: %s", ("Not Found", "/invitation/secret/"), "%s: %s"),
         ("django.security.DisallowedHost", "Invalid HTTP_HOST header: 'ana'", (), "A request was refused."),
+        ("gunicorn.error", "Invalid request from ip=10.1.2.3: 'GET /ana'", (), "A request was refused."),
+        ("gunicorn.error", "Error handling request %s", ("/invitation/secret/",), None),
         ("celery.app.trace", "Task %(name)s raised %(exc)s", ({"name": "t", "exc": "ana"},), None),
         (
             "celery.worker.consumer.consumer",

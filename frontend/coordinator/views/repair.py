@@ -1,5 +1,7 @@
 """Mending the groups of a running cycle: look for the smallest change, see who is affected, decide."""
 
+from collections.abc import Callable
+from typing import TypeAlias
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +23,7 @@ from tenants.matching.enums import RepairState
 from tenants.matching.models import Repair
 
 PAGE = "repair"
+Command: TypeAlias = Callable[..., Repair]
 
 
 @requires("matching.view")
@@ -66,29 +69,31 @@ def cancel(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def carry_out(request: Request, pk: UUID, repair_pk: UUID) -> HttpResponse:
     """Do what is proposed."""
-    found = get_object_or_404(Repair, pk=repair_pk, cycle=pk)
-    try:
-        done = domain.carry_out_repair(found, by=request.user)
-    except RefusedError as error:
-        messages.error(request, str(error))
-        return redirect(PAGE, pk)
     text = _("Done. Whoever changes is asked by e-mail whether the new group suits.")
-    return _decided(request, done, RepairState.DONE, text)
+    return _decide(request, pk, repair_pk, domain.carry_out_repair, RepairState.DONE, text)
 
 
 @requires("matching.decide")
 @require_POST
 def dismiss(request: Request, pk: UUID, repair_pk: UUID) -> HttpResponse:
     """Leave the groups as they are."""
-    found = domain.dismiss_repair(get_object_or_404(Repair, pk=repair_pk, cycle=pk), by=request.user)
-    return _decided(request, found, RepairState.DISMISSED, _("The groups stay as they are."))
+    text = _("The groups stay as they are.")
+    return _decide(request, pk, repair_pk, domain.dismiss_repair, RepairState.DISMISSED, text)
 
 
-def _decided(request: Request, found: Repair, state: RepairState, text: str) -> HttpResponse:
+def _decide(
+    request: Request, pk: UUID, repair_pk: UUID, command: Command, state: RepairState, text: str
+) -> HttpResponse:
     """Who decides second hears who was first: nothing was done by the second press."""
+    found = get_object_or_404(Repair, pk=repair_pk, cycle=pk)
+    try:
+        found = command(found, by=request.user)
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return redirect(PAGE, pk)
     if found.state == state and found.decided_by == request.user.name:
         messages.success(request, text)
     else:
         words = _("%(name)s decided about this proposal before you. Nothing was done twice.")
         messages.info(request, words % {"name": found.decided_by})
-    return redirect(PAGE, found.cycle_id)
+    return redirect(PAGE, pk)

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from frontend.permissions import requires
-from kernel.errors import RefusedError
 from kernel.request import Request
 from shared.accounts.domain.queries.second_factor import has_second_factor
 from shared.accounts.domain.queries.team import team
@@ -24,11 +23,7 @@ def forget(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         context = {"member": member, "has_second_factor": has_second_factor(member)}
         return render(request, "team/pages/second_factor_forget.html", context)
-    try:
-        forget_second_factor(member, by=request.user)
-    except RefusedError as error:
-        messages.error(request, str(error))
-    else:
-        text = _("%(name)s has no second step any more, and is signed out everywhere.")
-        messages.success(request, text % {"name": member.name})
+    forget_second_factor(member, by=request.user)
+    text = _("%(name)s has no second step any more, and is signed out everywhere.")
+    messages.success(request, text % {"name": member.name})
     return redirect("team_member", member.pk)

@@ -3,7 +3,6 @@
 import math
 
 from kernel.archive.manifest import NETWORK, PROGRAM
-from kernel.errors import RefusedError
 from shared.networks.domain.queries.belongings import Belongings
 from shared.networks.domain.queries.operated import Use
 from shared.networks.domain.restoration import Restoration
@@ -92,12 +91,6 @@ def erased(tombstone: Tombstone) -> str:
         f"{tombstone.name} is erased, by {tombstone.erased_by} on {tombstone.erased_at:%Y-%m-%d at %H:%M} UTC: "
         f"{counted(sum(counts.values()), 'row')} and {counted(files, 'file')}."
     )
-
-
-def problem(error: Exception) -> str:
-    if isinstance(error, RefusedError):
-        return " ".join(str(found.message) for found in error.problems)
-    return str(error)
 
 
 def _wait(count: int) -> str:

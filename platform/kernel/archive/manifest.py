@@ -70,16 +70,23 @@ def read_manifest(text: bytes) -> Manifest:
         found = json.loads(text)
         _refuse_other_format(found)
         return Manifest(
-            about={str(key): str(value) for key, value in found["about"].items()},
+            about=_texts(found["about"]),
             migrations=[(str(app), str(name)) for app, name in found["migrations"]],
-            tables=[Table(**table) for table in found["tables"]],
+            tables=[
+                Table(str(t["part"]), str(t["name"]), _texts(t["columns"]), int(t["rows"]))
+                for t in found["tables"]
+            ],
             sequences={str(name): (int(at), bool(used)) for name, (at, used) in found["sequences"].items()},
-            members=[Member(**member) for member in found["members"]],
+            members=[Member(str(m["name"]), str(m["sha256"]), int(m["size"])) for m in found["members"]],
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ArchiveError(
             f"The manifest of the archive cannot be read ({type(error).__name__}: {error})."
         ) from error
+
+
+def _texts(found: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in found.items()}
 
 
 def _refuse_other_format(found: Any) -> None:

@@ -2,12 +2,13 @@
 
 import hashlib
 import io
+import json
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from kernel.archive.errors import ArchiveError
@@ -20,6 +21,9 @@ DAMAGED = (
 )
 """What Python's reader raises for archives that are damaged, on purpose or not."""
 
+LARGEST_MANIFEST = 1 << 28
+"""Bytes; it is read whole, and a small file may unpack to a memory full of nothing."""
+
 
 class Archive:
     """An open archive with its manifest."""
@@ -27,6 +31,8 @@ class Archive:
     def __init__(self, path: Path, packed: ZipFile) -> None:
         self.path = path
         self._packed = packed
+        if packed.getinfo(NAME).file_size > LARGEST_MANIFEST:
+            raise ArchiveError(f"The manifest of {path} is too large to be one.")
         self.manifest: Manifest = read_manifest(packed.read(NAME))
 
     def verify(self) -> None:
@@ -40,6 +46,15 @@ class Archive:
         with self._packed.open(table.member) as source:
             for line in io.TextIOWrapper(source, "utf-8", newline="\n"):
                 yield line.rstrip("\n")
+
+    def rows(self, table: Table) -> Iterator[dict[str, Any]]:
+        """The lines as values by column. Raises ArchiveError for one that is no row of the table."""
+        with _words_for_damage(self.path):
+            for line in self.lines(table):
+                row = json.loads(line)
+                if not isinstance(row, dict) or row.keys() != table.columns.keys():
+                    raise ValueError(f"a line of {table.member} is no row of its table")
+                yield row
 
     @contextmanager
     def file(self, member: Member) -> Iterator[IO[bytes]]:

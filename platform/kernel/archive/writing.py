@@ -80,8 +80,10 @@ def writing(target: Path) -> Iterator[ArchiveWriter]:
                 draft.unlink(missing_ok=True)
                 raise
     except OSError as error:
+        elsewhere = error.filename and Path(error.filename).parent != target.parent
+        at = f"{error.filename}: " if elsewhere else ""
         raise ArchiveError(
-            f"{target} could not be written: {_reason(error)} Nothing was exported."
+            f"{target} could not be written: {at}{_reason(error)} Nothing was exported."
         ) from error
 
 

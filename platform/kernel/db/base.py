@@ -3,26 +3,25 @@
 from typing import Any
 
 from django.utils.functional import cached_property
-from django_tenants.postgresql_backend.base import DatabaseWrapper as TenantsDatabaseWrapper
-from psycopg.errors import error_from_result
-from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+from psycopg.pq import ConnStatus, TransactionStatus
 
 from kernel.db.introspection import DatabaseIntrospection
 from kernel.db.scope import PROGRAM, PUBLIC, Scope, network_scope
+from kernel.db.wire import Wire
 from kernel.errors import NoScopeError
 
 ENTER = "SET search_path TO {}; SET ROLE {}"
 RESET = "SET search_path TO pg_catalog; SET ROLE none"
 
 
-class DatabaseWrapper(TenantsDatabaseWrapper):
+class DatabaseWrapper(Wire):
     """One connection, which belongs to nobody until a scope is set.
 
     `scope` is what is wanted; `_applied` is what the server was told. They are brought together by one round trip
     before the next statement. A rollback makes PostgreSQL forget what was set in the transaction and return to what
     was set before: so it empties `_applied`, but `_entered` still says that the server may hold a scope.
 
-    Leaving does not wait for the server's answer (`_unanswered`): whoever speaks next lets libpq take it first.
+    Leaving does not wait for the server's answer.
     """
 
     introspection_class = DatabaseIntrospection
@@ -30,7 +29,6 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._applied: Scope | None = None
         self._entered = False
-        self._unanswered = False
         self._scope: Scope | None = None
         super().__init__(*args, **kwargs)
         self.scope = None
@@ -53,20 +51,7 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
     def close(self) -> None:
         self._applied = None
         self._entered = False
-        self._unanswered = False
         super().close()
-
-    def _set_autocommit(self, autocommit: bool) -> None:
-        self._take_answer()
-        super()._set_autocommit(autocommit)
-
-    def _commit(self) -> None:
-        self._take_answer()
-        super()._commit()
-
-    def _rollback(self) -> None:
-        self._take_answer()
-        super()._rollback()
 
     def rollback(self) -> None:
         self._applied = None
@@ -89,16 +74,18 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         version: int = self.connection.info.server_version
         return version
 
-    def check_constraints(self, table_names: Any = None) -> None:
-        """Deferred constraints belong to the transaction, not to a scope: check them without one."""
-        self._take_answer()
-        self.connection.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    def validate_no_broken_transaction(self) -> None:
+        """Django asks this before each statement. A cursor that was opened before may have seen another scope since."""
+        super().validate_no_broken_transaction()
+        self._handle_search_path()
 
     def _handle_search_path(self, cursor: Any = None) -> None:
-        """Called by the library before each statement."""
+        """Called by the library for each cursor."""
         if self._scope is None:
             raise NoScopeError("No scope is entered: use kernel.tenancy before asking the database.")
-        if self._applied == self._scope or self._transaction_status == TransactionStatus.INERROR:
+        if self._applied is self._scope or self._applied == self._scope:
+            return
+        if self._transaction_status == TransactionStatus.INERROR:
             # In a failed transaction only the rollback can run, and it empties _applied.
             return
         self._enter(self._scope)
@@ -109,16 +96,6 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
         # Both names are checked ones (Scope), so they may stand in the text.
         self._tell(ENTER.format(scope.search_path, scope.role))
         self._applied = scope
-
-    def _tell(self, statement: str) -> None:
-        """One round trip by libpq itself: psycopg's cursor would take more time than the server does.
-
-        It takes what was not answered yet on its way.
-        """
-        self._unanswered = False
-        result = self.connection.pgconn.exec_(statement.encode())
-        if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY):
-            raise error_from_result(result)
 
     def is_usable(self) -> bool:
         """Django asks this once in each request, before the first statement: entering the scope answers it too."""
@@ -145,19 +122,9 @@ class DatabaseWrapper(TenantsDatabaseWrapper):
             return
         try:
             if self._transaction_status == TransactionStatus.IDLE:
-                self.connection.pgconn.send_query(RESET.encode())
-                self._unanswered = True
+                self._send(RESET)
             else:
                 self._tell(RESET)
             self._entered = False
         except self.Database.Error:
             self.close()
-
-    def _take_answer(self) -> None:
-        if self._unanswered:
-            self._tell("")
-
-    @property
-    def _transaction_status(self) -> TransactionStatus:
-        status: TransactionStatus = self.connection.info.transaction_status
-        return status

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
+from kernel.i18n import french
 from kernel.i18n.catalogue import entries
 from kernel.i18n.places import SOURCE_LANGUAGE
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[-+ #0-9.]*[a-zA-Z]|%[sdifr]|\{\w*\}")
-# A plain space before a colon or inside guillemets lets the line break there.
-BREAKING = re.compile(r" :|« | »")
 
 
 def lint(catalog: Catalog, fresh: Catalog, language: str) -> Iterator[str]:
@@ -44,8 +43,8 @@ def _problems(message: Message, language: str) -> Iterator[str]:
     written = [text for text in translations if text]
     if written and not _same_placeholders(message, written):
         yield "placeholders differ from the original"
-    if language == "fr" and any(BREAKING.search(text) for text in written):
-        yield "use a non-breaking space before a colon and inside guillemets"
+    if language == "fr":
+        yield from sorted({fault for text in written for fault in french.faults(text)})
 
 
 def _same_placeholders(message: Message, translations: list[str]) -> bool:

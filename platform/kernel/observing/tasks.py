@@ -7,7 +7,7 @@ from typing import Any
 from celery import Task, signals
 from structlog.contextvars import bind_contextvars, get_contextvars, reset_contextvars
 
-from kernel.logging import note
+from kernel.logging import fields, note
 from kernel.observing import metrics
 from kernel.tenancy.tasks import HEADER
 
@@ -22,6 +22,7 @@ def connect() -> None:
     signals.before_task_publish.connect(_pass_request_on, weak=False)
     signals.task_prerun.connect(_begin, weak=False)
     signals.task_postrun.connect(_end, weak=False)
+    signals.task_unknown.connect(_say_unknown, weak=False)
 
 
 def _keep_our_logging(**_signal: Any) -> None:
@@ -41,8 +42,8 @@ def _pass_request_on(headers: dict[str, Any], **_signal: Any) -> None:
 
 
 def _begin(task_id: str, task: "Task[Any, Any]", **_signal: Any) -> None:
-    request = _header(task, REQUEST_HEADER)
-    tokens = bind_contextvars(task=task_id, **({"request": request} if request else {}))
+    known = {"network": _header(task, HEADER), "request": _header(task, REQUEST_HEADER)}
+    tokens = bind_contextvars(task=task_id, **{name: value for name, value in known.items() if value})
     task.request.update(foothold_began=(time.perf_counter(), tokens))
 
 
@@ -54,6 +55,13 @@ def _end(task_id: str, task: "Task[Any, Any]", state: str | None = None, **_sign
         log, "task", network=_header(task, HEADER), name=task.name, status=state, ms=round(seconds * 1_000, 1)
     )
     reset_contextvars(**tokens)
+
+
+def _say_unknown(name: str, id: str, **_signal: Any) -> None:
+    """Celery says it too, but with all that the message holds."""
+    log.error(
+        "No such task: a worker of older code, or none for this queue.", extra=fields(name=name, task=id)
+    )
 
 
 def _header(task: "Task[Any, Any]", name: str) -> Any:

@@ -1,12 +1,14 @@
 """Schemas: made, brought to the newest migration, and given their rights. Owner processes only."""
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from kernel.db.scope import PUBLIC, checked_schema
 from kernel.schema.grants import apply_network_grants, apply_public_grants, network_role_text
 from kernel.schema.recording import replay
 from kernel.tenancy import entered, owner_scope
+
+_STILL_USED = "2BP01"
 
 
 def make_natively(schema: str) -> None:
@@ -28,6 +30,18 @@ def drop_schema(schema: str) -> None:
     """Remove a schema with all in it; one that is not there is no error. Its role stays."""
     with entered(owner_scope(PUBLIC)), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"DROP SCHEMA IF EXISTS {checked_schema(schema)} CASCADE")
+
+
+def drop_role(schema: str) -> bool:
+    """Remove the role of a network. False where another database of the server still uses it: then it stays."""
+    try:
+        with entered(owner_scope(PUBLIC)), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DROP ROLE IF EXISTS {checked_schema(schema)}")
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", None) != _STILL_USED:
+            raise
+        return False
+    return True
 
 
 def migrate_schema(schema: str) -> None:

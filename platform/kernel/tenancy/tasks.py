@@ -24,7 +24,9 @@ class ScopedTask(Task[Any, Any]):
 
     def apply_async(self, *args: Any, **options: Any) -> Any:
         headers = dict(options.pop("headers", None) or {})
-        headers.setdefault(HEADER, require_scope().schema)
+        if HEADER not in headers:
+            # The clock names the program, and has entered no scope.
+            headers[HEADER] = require_scope().schema
         return super().apply_async(*args, headers=headers, **options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -70,7 +72,7 @@ class ProgramTask(ScopedTask):
 def send(name: str, args: list[Any], *, kept: bool = False) -> None:
     """Hand the task of this name to the broker, for the scope that is entered. Raises kombu's OperationalError.
 
-    A `kept` one waits in the network's outbox where the network is suspended before a worker comes to it.
+    A `kept` one waits in the network's outbox where the network is suspended or archived before a worker comes to it.
     """
     headers = {HEADER: require_scope().schema} | ({KEPT: True} if kept else {})
     current_app.send_task(name, args=args, headers=headers, retry=False)

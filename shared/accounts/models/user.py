@@ -54,12 +54,3 @@ class User(AbstractBaseUser):
     @property
     def is_temporary(self) -> bool:
         return self.expires_at is not None
-
-    @property
-    def initials(self) -> str:
-        words = self.name.split() or [self.email]
-        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split()[0] if self.name.split() else self.email

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kernel.db.locks import leave, take
-from kernel.db.scope import PUBLIC
+from kernel.db.locks import held, leave, take
+from kernel.db.scope import PUBLIC, TEMPLATE
 from kernel.errors import RefusedError
 from kernel.schema.applied import missing_in
-from kernel.schema.factory import migrate_schema
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
 from shared.fleet.domain.migration import advance_template
 from shared.fleet.domain.queries.census import Ship, behind, census
 from shared.fleet.domain.voyage import Outcome, Progress, Voyage
+from shared.fleet.domain.ways import migrate_impatiently
 
 LOCK = "fleet"
 
@@ -26,8 +26,10 @@ def migrate_fleet(*, canary: str = "", progress: Progress = lambda _done, _of: N
     """
     with only_operator():
         if missing_in(PUBLIC):
-            migrate_schema(PUBLIC)
-        advance_template()
+            migrate_impatiently(PUBLIC)
+        # A steward of the new code may be recording the template just now.
+        with in_program(), held(TEMPLATE):
+            advance_template()
         ships = census()
         outcome = Outcome(gone=[ship.name for ship in ships if ship.gone])
         with entered(owner_scope(PUBLIC)):
@@ -42,7 +44,9 @@ def _sail(ships: list[Ship], outcome: Outcome, progress: Progress) -> None:
         return
     voyage = Voyage(outcome, progress, len(ships))
     voyage.take(ships[:1])
-    if not outcome.failed:
+    if outcome.failed:
+        outcome.untouched = len(ships) - 1
+    else:
         voyage.take(ships[1:])
 
 

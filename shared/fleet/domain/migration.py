@@ -1,23 +1,24 @@
 """What migrations write, recorded on the template as it goes forward, and replayed in the networks."""
 
+from collections.abc import Iterable
 from contextlib import nullcontext
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.migrations import Migration, RunPython
+from django.db.migrations import Migration, RunPython, SeparateDatabaseAndState
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
-from kernel.db.scope import PUBLIC, TEMPLATE
+from kernel.db.scope import TEMPLATE
 from kernel.schema.applied import has_record, missing_in, order_of_the_code
-from kernel.schema.factory import make_natively, migrate_schema
+from kernel.schema.factory import make_natively
 from kernel.schema.grants import apply_network_grants
-from kernel.schema.recording import filled, neutral, recorded
+from kernel.schema.recording import neutral, recorded
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.fleet.domain.queries.census import Ship
 from shared.fleet.models import RecordedMigration
 
-LOCK_TIMEOUT = "2s"
 GRANTS = ("", "grants")
 """The record of the rights, which are applied after migrations that make tables."""
 
@@ -65,7 +66,7 @@ class _RecordingExecutor(MigrationExecutor):
         self, state: ProjectState, migration: Migration, *args: Any, **kwargs: Any
     ) -> ProjectState:
         """One migration and its record in one transaction: a kill leaves both or neither."""
-        native = _reads_data(migration) or not migration.atomic
+        native = _reads_data(migration.operations) or not migration.atomic
         with transaction.atomic() if migration.atomic else nullcontext():
             with recorded() as statements:
                 state = super().apply_migration(state, migration, *args, **kwargs)
@@ -74,8 +75,14 @@ class _RecordingExecutor(MigrationExecutor):
         return state
 
 
-def _reads_data(migration: Migration) -> bool:
-    return any(isinstance(o, RunPython) and o.code is not RunPython.noop for o in migration.operations)
+def _reads_data(operations: Iterable[Operation]) -> bool:
+    """Whether Python is run, also inside of an operation that says other things to the state."""
+    return any(
+        _reads_data(o.database_operations)
+        if isinstance(o, SeparateDatabaseAndState)
+        else isinstance(o, RunPython) and o.code is not RunPython.noop
+        for o in operations
+    )
 
 
 def _record_grants() -> None:
@@ -90,26 +97,3 @@ def _keep(app: str, name: str, text: str, *, native: bool) -> None:
         RecordedMigration.objects.update_or_create(
             app=app, name=name, defaults={"text": "" if native else text, "native": native}
         )
-
-
-def message_for(ship: Ship, text: str, ledger: str) -> str:
-    """What takes one network to the code's state and writes its line of the ledger: one message, one transaction.
-
-    It waits for a lock no longer than LOCK_TIMEOUT. The disk is not waited for: the next commit that is takes all
-    those before it along, and a campaign ends with one.
-    """
-    head = (
-        f"SET LOCAL search_path = {ship.schema}, {PUBLIC};\nSET LOCAL lock_timeout = '{LOCK_TIMEOUT}';\n"
-        "SET LOCAL synchronous_commit = off;\n"
-    )
-    return head + filled(text, ship.schema) + ledger
-
-
-def migrate_natively(ship: Ship) -> None:
-    """The same by Django, for what no recording holds."""
-    with entered(owner_scope(ship.schema)), connection.cursor() as cursor:
-        cursor.execute("select set_config('lock_timeout', %s, false)", [LOCK_TIMEOUT])
-        try:
-            migrate_schema(ship.schema)
-        finally:
-            cursor.execute("select set_config('lock_timeout', '0', false)")

@@ -2,14 +2,16 @@
 
 from django.db import transaction
 
+from kernel.db.locks import held
 from kernel.ids import new_schema_name
-from kernel.schema.factory import drop_schema
+from kernel.schema.factory import drop_role, drop_schema
 from kernel.schema.template import fingerprint
 from kernel.tenancy import in_program
 from shared.fleet.domain.recording import make_network_schema
 from shared.fleet.models import Standby
 
 WANTED = 2
+LOCK = "standbys"
 
 
 def claim_standby() -> str:
@@ -27,29 +29,24 @@ def claim_standby() -> str:
 def fill_standbys(wanted: int = WANTED) -> int:
     """Make standbys until there are `wanted`; those of an older code go first. Owner processes only.
 
-    Returns how many were made. The name is written down after the schema is whole, so a kill leaves at most a
-    schema that nobody uses, which the next sweep of `fleet verify` names.
+    Returns how many were made; a second steward waits for the first. The name is written down after the schema is
+    whole, so a kill leaves at most a schema that nobody uses, which `fleet verify` names.
     """
-    _drop_outdated()
-    made = 0
-    while _count() < wanted:
-        schema = new_schema_name()
-        make_network_schema(schema)
-        with in_program(), transaction.atomic():
+    with in_program(), held(LOCK):
+        _drop_outdated()
+        made = 0
+        while Standby.objects.count() < wanted:
+            schema = new_schema_name()
+            make_network_schema(schema)
             Standby.objects.create(schema_name=schema, fingerprint=fingerprint())
-        made += 1
-    return made
+            made += 1
+        return made
 
 
-def _count() -> int:
-    with in_program():
-        return Standby.objects.count()
-
-
+@transaction.atomic
 def _drop_outdated() -> None:
-    with in_program(), transaction.atomic():
-        outdated = Standby.objects.select_for_update(skip_locked=True).exclude(fingerprint=fingerprint())
-        schemas = [standby.schema_name for standby in outdated]
-        Standby.objects.filter(schema_name__in=schemas).delete()
-    for schema in schemas:
-        drop_schema(schema)
+    outdated = Standby.objects.select_for_update(skip_locked=True).exclude(fingerprint=fingerprint())
+    for standby in outdated:
+        drop_schema(standby.schema_name)
+        drop_role(standby.schema_name)
+        standby.delete()

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from django.db import connection
 
+from kernel.db.locks import held
 from kernel.db.scope import PUBLIC, TEMPLATE
 from kernel.schema.catalog import describe, differences
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.fleet.domain.queries.census import census
+from shared.fleet.domain.standby import LOCK
 from shared.fleet.models import Standby
+from shared.networks.models import Network
 
 
 def verify_fleet() -> Iterator[tuple[str, list[str]]]:
@@ -17,24 +20,27 @@ def verify_fleet() -> Iterator[tuple[str, list[str]]]:
     Schemas that belong to nobody come last. Owner processes only.
     """
     template = describe(TEMPLATE)
-    ships = census()
-    for ship in ships:
+    for ship in census():
         yield (
             ship.name,
             ["has no schema, or no record of its migrations"]
             if ship.gone
             else differences(ship.schema, template),
         )
-    for schema in sorted(_standing() - {ship.schema for ship in ships} - _standbys() - {TEMPLATE}):
+    for schema in sorted(_of_nobody()):
         yield schema, ["is a schema that belongs to no network"]
+
+
+def _of_nobody() -> set[str]:
+    """Neither a network's, in whatever state, nor a standby's; one that is in the making is waited for."""
+    with in_program(), held(LOCK):
+        standing = _standing() - {TEMPLATE}
+        for model in (Standby, Network):
+            standing -= set(model.objects.values_list("schema_name", flat=True))
+    return standing
 
 
 def _standing() -> set[str]:
     with entered(owner_scope(PUBLIC)), connection.cursor() as cursor:
         cursor.execute("select nspname from pg_namespace where nspname ~ '^net_[a-z0-9]{10}$'")
         return {schema for (schema,) in cursor.fetchall()}
-
-
-def _standbys() -> set[str]:
-    with in_program():
-        return set(Standby.objects.values_list("schema_name", flat=True))

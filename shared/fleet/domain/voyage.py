@@ -5,25 +5,32 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import psycopg
 from django.db import DatabaseError
 
 from kernel.db.scope import PUBLIC
+from kernel.errors import RefusedError
 from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.fleet.domain.lanes import replay_in_lanes
-from shared.fleet.domain.migration import Route, message_for, migrate_natively
+from shared.fleet.domain.migration import Route
 from shared.fleet.domain.queries.census import Ship
+from shared.fleet.domain.ways import GONE, message_for, migrate_natively
 from shared.fleet.enums import StepState
 from shared.fleet.models import Step
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it: networks taken forward, and those that failed with the words to say so."""
+    """What came of it: networks taken forward, and those that failed with the words to say so.
+
+    `untouched` counts those that wait because the canary failed; `gone` names those without a schema.
+    """
 
     run: UUID = field(default_factory=new_id)
     done: int = 0
     failed: list[tuple[str, str]] = field(default_factory=list)
+    untouched: int = 0
     gone: list[str] = field(default_factory=list)
 
 
@@ -64,7 +71,8 @@ class Voyage:
         began = time.monotonic()
         try:
             migrate_natively(ship)
-        except DatabaseError as error:
+        except Exception as error:
+            # Whatever a migration makes of one network's data.
             return error
         _write_step(ship, self.outcome.run, StepState.DONE, seconds=time.monotonic() - began)
         return None
@@ -92,6 +100,10 @@ def done_line(ship: Ship, run: UUID) -> str:
 
 def _in_words(problem: Exception) -> str:
     first = (str(problem).strip() or type(problem).__name__).splitlines()[0]
+    if isinstance(problem, psycopg.errors.InvalidSchemaName):
+        return GONE
     if "lock timeout" in first:
         return f"somebody holds a lock on one of its tables ({first})"
-    return first
+    if isinstance(problem, DatabaseError | psycopg.Error | RefusedError):
+        return first
+    return f"{type(problem).__name__}: {first}"

@@ -10,13 +10,14 @@ from django.db.models import Q
 
 from kernel.archive.files import remove_folder
 from kernel.archive.locks import one_at_a_time, set_patience, words_for_locks
-from kernel.archive.removal import drop_role, drop_schema
 from kernel.clock import now
 from kernel.db.scope import PUBLIC
 from kernel.errors import RefusedError
+from kernel.schema.factory import drop_role, drop_schema
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.audit.actor import Actor
 from shared.audit.domain.entry import record
+from shared.fleet.models import Step
 from shared.networks.domain.queries.belongings import belongings_of, files_of, shared_rows_of
 from shared.networks.domain.queries.host import REMEMBERED_SECONDS
 from shared.networks.enums import NetworkState
@@ -30,7 +31,8 @@ def erase_network(network: Network, *, by: Actor, tell: Tell = lambda line: None
     """Remove schema, role, files and public rows. From the first step on there is no way back.
 
     Files go first and the database in one transaction, so that a killed run leaves a network which says that it
-    is being erased; erasing it again finishes. Raises ArchiveError where somebody holds its tables.
+    is being erased; erasing it again finishes. Files once more when no transaction can be under way in its schema:
+    a slow upload may have begun before. Raises ArchiveError where somebody holds its tables.
     """
     with one_at_a_time(network.schema_name):
         tell("Taking it out of service")
@@ -42,6 +44,7 @@ def erase_network(network: Network, *, by: Actor, tell: Tell = lambda line: None
         tell("Removing rows, schema and role")
         with words_for_locks(network.schema_name), in_program(), transaction.atomic():
             removed = remove_from_database(network, tell)
+            remove_folder(files_of(network.schema_name))
             _finish(tombstone, messages=removed, by=by)
     return tombstone
 
@@ -101,9 +104,11 @@ def _finish(tombstone: Tombstone, *, messages: int, by: Actor) -> None:
 
 
 def _remove_remarks(network: Network) -> None:
-    """What the program's staff noted and asked; it is the program's, so no export of the network holds it."""
+    """What the program noted about it, so no export of the network holds it: what the staff wrote and asked, and how
+    its migrations failed, which may quote rows."""
     for model in (Note, Question):
         model.objects.filter(application__network=network).delete()
+    Step.objects.filter(schema_name=network.schema_name).delete()
 
 
 def _remove_messages(network: Network) -> int:

@@ -34,6 +34,8 @@ def export_network(network: Network, target: Path, *, by: Actor, tell: Tell = la
     Raises RefusedError or ArchiveError, and then there is no file.
     """
     may_be_exported(network)
+    if files_of(network.schema_name).resolve() in target.resolve().parents:
+        raise RefusedError("The file would hold itself: choose a place outside of the network's own files.")
     with one_at_a_time(network.schema_name), words_for_locks(network.schema_name), writing(target) as archive:
         with snapshot(network.schema_name):
             found = _write_rows(network, archive, tell)

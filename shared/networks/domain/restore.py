@@ -41,7 +41,9 @@ def restore_network(restoration: Restoration, *, by: Actor, tell: Tell = lambda 
     A killed run leaves a network that does not answer; the same command begins again in its place. Rows keep
     their ids unless the public schema has them already. Nothing in its outbox is sent before it is resumed.
     """
-    with one_at_a_time(restoration.domain, restoration.schema):
+    # Two restores of one archive would both find its ids free.
+    source = f"restore of {restoration.archive.manifest.about['network']}"
+    with one_at_a_time(restoration.domain, restoration.schema, source):
         check_address(restoration.address)
         _clear(restoration, tell)
         _rename(restoration)

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from kernel import outbox
 from kernel.clock import now
 from kernel.observing.metrics import count_message
-from kernel.tenancy import require_scope
+from kernel.tenancy import entered, require_scope
 from shared.outbox.models import Message
 from shared.outbox.models.message import WAITS
 
@@ -64,9 +64,11 @@ def _deliver(pk: UUID) -> None:
     message = Message.objects.select_for_update().filter(WAITS, pk=pk).first()
     if message is None:
         return
+    scope = require_scope()
     try:
-        with transaction.atomic():
-            outbox.carry_out(message.kind, message.payload, f"{require_scope().schema}:{message.key}")
+        # However the effect leaves the scope, the message is marked in its own.
+        with entered(scope), transaction.atomic():
+            outbox.carry_out(message.kind, message.payload, f"{scope.schema}:{message.key}")
     except Exception as error:
         # Whatever an effect raises must not block the messages behind it.
         log.exception("Outbox message %s (%s) failed", message.pk, message.kind)

@@ -72,7 +72,7 @@ def snooze_all(tasks: Sequence[Task], *, until: dt.date, by: Actor) -> Sequence[
 def take_back(keys: Sequence[Key], *, by: Actor) -> None:
     """Show tasks again that were ticked, put off, or settled by enrolling somebody. What waits stays as it is.
 
-    Refused once the cycle of somebody enrolled runs.
+    So does somebody whose cycle takes nobody any more; refused where it began to run at this moment.
     """
     for task in OwnTask.objects.filter(pk__in=_of(TaskKind.OWN, keys)):
         reopen_task(task, by=by)

@@ -9,8 +9,9 @@ from django.db import transaction
 from kernel.clock import now
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
+from tenants.cycles.models import Cycle
 from tenants.matching.domain.running import Running
-from tenants.matching.domain.search import hold, pursue
+from tenants.matching.domain.search import hold_claimed, pursue
 from tenants.matching.enums import RepairState
 from tenants.matching.models import Repair
 from tenants.matching.solver.remedies import Unplaced
@@ -29,15 +30,23 @@ def solve_repair(repair_id: UUID) -> Repair:
 
 def _find(wanted: Repair, watch: Watch) -> Repair:
     running = Running.of(wanted.cycle)
-    return _propose(wanted.pk, running, repair(running.problem(), time_limit=TIME_LIMIT, watch=watch))
+    return propose(wanted, running, repair(running.problem(), time_limit=TIME_LIMIT, watch=watch))
 
 
 @transaction.atomic
-def _propose(repair_id: UUID, running: Running, found: Found) -> Repair:
-    wanted = hold(Repair, repair_id)
-    if wanted.is_waiting:
-        _write(wanted, running, found)
-        record("repair.found", wanted.cycle_id, by=SYSTEM, steps=len(wanted.steps))
+def propose(claimed: Repair, running: Running, found: Found) -> Repair:
+    """Write the change down, if the search is still this worker's, in the place of what was proposed before.
+
+    Raises LostError. The cycle is locked first, as by whoever carries a proposal out.
+    """
+    cycle = Cycle.objects.select_for_update().get(pk=claimed.cycle_id)
+    wanted = hold_claimed(claimed)
+    for before in cycle.repairs.select_for_update().filter(state=RepairState.PROPOSED):
+        before.state = RepairState.REPLACED
+        before.save(update_fields=["state"])
+        record("repair.replaced", cycle.pk, by=SYSTEM)
+    _write(wanted, running, found)
+    record("repair.found", wanted.cycle_id, by=SYSTEM, steps=len(wanted.steps))
     return wanted
 
 

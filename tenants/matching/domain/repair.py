@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from kernel.clock import now
 from kernel.errors import RefusedError
@@ -21,13 +22,14 @@ from tenants.publishing.domain.summary import request_summary
 __all__ = ["cancel_repair", "carry_out_repair", "dismiss_repair", "request_repair", "solve_repair"]
 
 TASK = "tenants.matching.tasks.solve_repair"
+NOT_ANY_MORE = gettext_noop("This proposal no longer counts. The page shows what does.")
 
 
 @transaction.atomic
 def request_repair(cycle: Cycle, *, by: User) -> Repair:
-    """Ask for the smallest change; one that is being looked for is returned instead, a proposal is put aside.
+    """Ask for the smallest change; one that is being looked for is returned instead.
 
-    Refused for a cycle that does not run.
+    What is proposed already stays until the answer is there. Refused for a cycle that does not run.
     """
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if cycle.state != CycleState.RUNNING:
@@ -35,8 +37,6 @@ def request_repair(cycle: Cycle, *, by: User) -> Repair:
     known = cycle.repairs.filter(state=RepairState.WAITING).first()
     if known:
         return known
-    for proposed in cycle.repairs.filter(state=RepairState.PROPOSED):
-        _decide(proposed, RepairState.DISMISSED, by=by)
     found = Repair.objects.create(cycle=cycle, requested_by=by.name)
     record("repair.requested", cycle.pk, by=by)
     enqueue_task(TASK, key=f"repair:{found.pk}", args=[str(found.pk)])
@@ -52,17 +52,19 @@ def cancel_repair(wanted: Repair, *, by: User) -> Repair:
 def carry_out_repair(found: Repair, *, by: User) -> Repair:
     """A coordinator's decision: move the people, and ask each of them anew. Twice changes nothing.
 
-    The places before end and stay in the history. Refused for a proposal that was put aside, and when somebody came or
-    left since it was found.
+    The places before end and stay in the history. A search for another proposal is given up: it knows groups that are
+    no more. Refused for a proposal that was put aside or replaced, and when somebody came or left since it was found.
     """
     cycle = Cycle.objects.select_for_update().get(pk=found.cycle_id)
     found = hold(Repair, found.pk)
     if found.state == RepairState.DONE:
         return found
     if found.state != RepairState.PROPOSED:
-        raise RefusedError(_("This proposal was put aside. Look for a new one."))
+        raise RefusedError(_(NOT_ANY_MORE))
     if [list(pair) for pair in standing_pairs(cycle)] != found.standing:
         raise RefusedError(_("The groups have changed since. Look for a new proposal."))
+    for search in cycle.repairs.filter(state=RepairState.WAITING):
+        cancel(search, by=by)
     carry_out(cycle, moves=_planned(found), by=by)
     _decide(found, RepairState.DONE, by=by)
     request_summary(cycle.pk)
@@ -77,8 +79,10 @@ def _planned(found: Repair) -> list[Move]:
 
 @transaction.atomic
 def dismiss_repair(found: Repair, *, by: User) -> Repair:
-    """Leave everything as it is. A proposal that is decided already stays so."""
+    """Leave everything as it is. A proposal that is decided already stays so, one that was replaced is refused."""
     found = hold(Repair, found.pk)
+    if found.state == RepairState.REPLACED:
+        raise RefusedError(_(NOT_ANY_MORE))
     if found.state == RepairState.PROPOSED:
         _decide(found, RepairState.DISMISSED, by=by)
     return found

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from kernel.clock import now
+from kernel.db import locks
 from shared.accounts.models import User
 from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
@@ -20,53 +22,86 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 """So many workers may die over one search before it is given up."""
 
+NOTICE_LOSS = "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3"
+"""The server ends the session, and with it the lock, of a worker whose machine is cut off: in seconds, not in hours."""
+
 S = TypeVar("S", bound=Search)
 
 
-class CancelledError(Exception):
-    """Somebody cancelled the search while it was under way."""
+class LostError(Exception):
+    """Nobody waits for this worker's answer: the search has ended, or another worker has taken it up."""
 
 
 def pursue(kind: type[S], pk: UUID, find: Callable[[S, Watch], S]) -> S:
     """Let `find` search and write down what it found. A search that has ended stays as it is.
 
-    Two workers may do it at once: the first to finish counts. A cancelled search is left alone at the next step, and
-    what was found is thrown away. Where `find` raises, the search has failed, and the error goes on.
+    One worker at a time: it holds a lock of the database, which ends with it. To whoever else is asked meanwhile there
+    is nothing to do; once the lock is free, whoever is asked goes on. A search that was cancelled is left alone at the
+    next step, and what was found is thrown away. Where `find` raises, the search has failed, and the error goes on.
     """
-    if not begin(kind, pk):
+    name = f"search {pk}"
+    if not locks.take(name):
         return kind._default_manager.get(pk=pk)
     try:
-        return find(kind._default_manager.select_related("cycle").get(pk=pk), watch(kind, pk))
-    except CancelledError:
+        with connection.cursor() as cursor:
+            cursor.execute(NOTICE_LOSS)
+        return _pursue_alone(kind, pk, find)
+    finally:
+        locks.leave(name)
+
+
+def _pursue_alone(kind: type[S], pk: UUID, find: Callable[[S, Watch], S]) -> S:
+    claimed = begin(kind, pk)
+    if claimed is None:
+        return kind._default_manager.get(pk=pk)
+    try:
+        return find(claimed, watch(claimed))
+    except LostError:
         return kind._default_manager.get(pk=pk)
     except Exception:
         log.exception("The search for %s %s failed", kind.noun, pk)
-        _fail(kind, pk)
+        _fail(claimed)
         raise
 
 
 @transaction.atomic
-def begin(kind: type[S], pk: UUID) -> bool:
-    """Whether there is something to do. A search over which workers died again and again is given up."""
+def begin(kind: type[S], pk: UUID) -> S | None:
+    """The search, if there is something to do. One over which workers died again and again is given up.
+
+    Its number of `attempts` is this worker's claim: another one that takes the search up after it has the next.
+    """
     search = hold(kind, pk)
     if not search.is_waiting:
-        return False
+        return None
     if search.attempts >= MOST_ATTEMPTS:
         _give_up(search)
-        return False
+        return None
     search.attempts += 1
     search.step = SearchStep.SCORING
     search.save(update_fields=["attempts", "step"])
-    return True
+    return search
 
 
-def watch(kind: type[S], pk: UUID) -> Watch:
+def watch(claimed: Search) -> Watch:
+    """Writes each step down. What it is called with may raise LostError."""
+    kind = type(claimed)
+
     def reached(step: str) -> None:
-        waiting = kind._default_manager.filter(pk=pk, state=SearchState.WAITING)
-        if not (waiting.update(step=step) if step in SearchStep.values else waiting.exists()):
-            raise CancelledError
+        mine = kind._default_manager.filter(
+            pk=claimed.pk, state=SearchState.WAITING, attempts=claimed.attempts
+        )
+        if not (mine.update(step=step) if step in SearchStep.values else mine.exists()):
+            raise LostError
 
     return reached
+
+
+def hold_claimed(claimed: S) -> S:
+    """The search as it is now, until the end of the transaction. Raises LostError where it is not this worker's."""
+    search = hold(type(claimed), claimed.pk)
+    if not search.is_waiting or search.attempts != claimed.attempts:
+        raise LostError
+    return search
 
 
 def hold(kind: type[S], pk: UUID) -> S:
@@ -86,10 +121,9 @@ def cancel(search: S, *, by: User) -> S:
 
 
 @transaction.atomic
-def _fail(kind: type[S], pk: UUID) -> None:
-    search = hold(kind, pk)
-    if search.is_waiting:
-        _give_up(search)
+def _fail(claimed: Search) -> None:
+    with suppress(LostError):
+        _give_up(hold_claimed(claimed))
 
 
 def _give_up(search: Search) -> None:

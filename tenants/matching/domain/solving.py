@@ -9,7 +9,7 @@ from shared.audit.actor import SYSTEM
 from shared.audit.domain.entry import record
 from tenants.matching.domain.around import Told, around, keep, told
 from tenants.matching.domain.pool import Pool
-from tenants.matching.domain.search import hold, pursue
+from tenants.matching.domain.search import hold_claimed, pursue
 from tenants.matching.enums import RunState
 from tenants.matching.models import Run
 from tenants.matching.solver.contradictions import ContradictionError
@@ -28,30 +28,29 @@ def solve_run(run_id: UUID) -> Run:
 def _find(run: Run, watch: Watch) -> Run:
     pool = Pool.of(run.cycle)
     try:
-        return _propose(run.pk, pool, solve(around(run, pool), time_limit=TIME_LIMIT, watch=watch))
+        return propose(run, pool, solve(around(run, pool), time_limit=TIME_LIMIT, watch=watch))
     except ContradictionError as error:
-        return _contradict(run.pk, told(error.contradictions[0], pool))
+        return _contradict(run, told(error.contradictions[0], pool))
 
 
 @transaction.atomic
-def _propose(run_id: UUID, pool: Pool, solution: Solution) -> Run:
-    run = hold(Run, run_id)
-    if run.is_waiting:
-        pool.write(run, solution)
-        run.gap = solution.gap
-        keep(run, pool, solution)
-        run.state, run.solved_at = RunState.SOLVED, now()
-        run.save(update_fields=["state", "solved_at", "optimal", "gap", "seconds"])
-        record("run.solved", run.pk, by=SYSTEM)
+def propose(claimed: Run, pool: Pool, solution: Solution) -> Run:
+    """Write the groups down, if the run is still this worker's. Raises LostError."""
+    run = hold_claimed(claimed)
+    pool.write(run, solution)
+    run.gap = solution.gap
+    keep(run, pool, solution)
+    run.state, run.solved_at = RunState.SOLVED, now()
+    run.save(update_fields=["state", "solved_at", "optimal", "gap", "seconds"])
+    record("run.solved", run.pk, by=SYSTEM)
     return run
 
 
 @transaction.atomic
-def _contradict(run_id: UUID, contradiction: Told) -> Run:
+def _contradict(claimed: Run, contradiction: Told) -> Run:
     """The locks cannot hold: the groups of before count again, and their page says why."""
-    run = hold(Run, run_id)
-    if run.is_waiting:
-        run.state, run.contradiction, run.changed_by = RunState.CANCELLED, contradiction, SYSTEM.name
-        run.save(update_fields=["state", "contradiction", "changed_by"])
-        record("run.cancelled", run.pk, by=SYSTEM, cause=contradiction["cause"])
+    run = hold_claimed(claimed)
+    run.state, run.contradiction, run.changed_by = RunState.CANCELLED, contradiction, SYSTEM.name
+    run.save(update_fields=["state", "contradiction", "changed_by"])
+    record("run.cancelled", run.pk, by=SYSTEM, cause=contradiction["cause"])
     return run

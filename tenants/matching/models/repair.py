@@ -11,6 +11,8 @@ from tenants.matching.models.search import Search
 class Repair(Search):
     """A proposal how the groups of a running cycle can go on, and the human decision about it.
 
+    It may be decided about while the next one is looked for, and until that is found.
+
     `steps` holds what changes, in keys of enrolments: `kind`, `before` and `after` (mentors), `mentees`. `moves` holds
     for each mentee who changes the mentor after it (empty: none), the fit (0 to 1000) and its reasons. `unplaced` are
     those without a group all the same; `causes` say why by mentee, and the `change` that would help. `standing` is
@@ -33,9 +35,10 @@ class Repair(Search):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["cycle"],
-                condition=Q(state__in=[RepairState.WAITING, RepairState.PROPOSED]),
-                name="repair_one_open",
+                fields=["cycle"], condition=Q(state=RepairState.WAITING), name="repair_one_waiting"
+            ),
+            models.UniqueConstraint(
+                fields=["cycle"], condition=Q(state=RepairState.PROPOSED), name="repair_one_proposed"
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=[RepairState.DONE, RepairState.DISMISSED])

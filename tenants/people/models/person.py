@@ -50,8 +50,3 @@ class Person(models.Model):
     def noc(self) -> Occupation | None:
         """The occupation in Canada's list."""
         return occupation(self.noc_code)
-
-    @property
-    def initials(self) -> str:
-        words = self.full_name.split()
-        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()

@@ -75,7 +75,7 @@ TEXTS = {
     "somebody else did something meanwhile": {
         "The text that you agree to has changed meanwhile. Read it again, then answer.",
         "The groups have changed since. Look for a new proposal.",
-        "This proposal was put aside. Look for a new one.",
+        "This proposal no longer counts. The page shows what does.",
         "%(name)s accepted this invitation already.",
         "A coordinator has an account already, and can invite others.",
         "%(name)s changed the groups while you looked at them, so your change was not made."

@@ -198,10 +198,14 @@ def test_page_shows_numbers_with_small_ones_hidden(console, arec, kaveri):
 def test_page_shows_the_profile_in_words(console, arec):
     with in_program():
         Profile.objects.filter(network=arec).update(
-            professions=["21300", "21"], languages=["ro"], city="Toronto", about_en="We <meet>.\nOften."
+            professions=["21300", "21"],
+            languages=["ro"],
+            city="Toronto",
+            about_en="We <meet>.\nOften.",
+            accent="plum",
         )
     html = page(console, of(arec)).content.decode()
-    for part in ("Civil engineers", "Romanian", "Toronto", "We &lt;meet&gt;.<br>Often.", "not told"):
+    for part in ("Civil engineers", "Romanian", "Toronto", "We &lt;meet&gt;.<br>Often.", "Plum", "not told"):
         assert part in html
 
 

@@ -64,6 +64,14 @@ def test_taking_again_what_is_not_there(desk, planned, board):
         assert "Choose the groups that you want back." in html
 
 
+def test_taking_again_while_groups_are_being_found_is_refused(desk, inside, planned, board, again):
+    desk.post(path(planned, "find/"))
+    answer = desk.post(path(planned, "take-again/"), {"run": str(board.pk)}, follow=True)
+    assert "Groups are being found. Wait for them, or cancel the search." in answer.content.decode()
+    with inside():
+        assert not planned.runs.filter(based_on=board).exists()
+
+
 def test_comparing_is_closed_to_others(arec_client, mentor_desk, planned, board):
     assert mentor_desk.get(path(planned, "compare/")).status_code == 403
     assert mentor_desk.post(path(planned, "take-again/")).status_code == 403
@@ -88,3 +96,12 @@ def test_groups_of_another_cycle_are_not_taken(desk, inside, planned, board, run
         assert "Choose the groups that you want back." in answer.content.decode()
     with inside():
         assert planned.runs.count() == 2
+
+
+def test_groups_are_not_taken_again_while_others_are_found(desk, inside, planned, board, coordinator):
+    with inside():
+        waiting = request_run(planned, by=coordinator)
+    answer = desk.post(path(planned, "take-again/"), {"run": str(board.pk)}, follow=True)
+    assert "Groups are being found. Wait for them, or cancel the search." in answer.content.decode()
+    with inside():
+        assert planned.runs.order_by("-id")[0] == waiting

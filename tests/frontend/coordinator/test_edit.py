@@ -224,6 +224,23 @@ def test_improving_keeps_what_is_locked(desk, inside, planned, board):
     assert "Groups are being improved around the places you keep" in html
 
 
+def test_improving_while_groups_are_being_found_asks_for_no_others(desk, inside, planned, board):
+    desk.post(path(planned, "find/"))
+    answer = desk.post(path(planned, "improve/"), shown(inside, board))
+    assert answer["Location"] == path(planned)
+    with inside():
+        assert planned.runs.get(state="waiting").based_on is None
+
+
+@pytest.mark.parametrize("search", ["", "nonsense"])
+def test_search_that_the_page_does_not_name_goes_on(desk, inside, planned, board, search):
+    desk.post(path(planned, "find/"))
+    answer = desk.post(path(planned, "cancel/"), {"search": search})
+    assert answer["Location"] == path(planned)
+    with inside():
+        assert planned.runs.filter(state="waiting").count() == 1
+
+
 def test_waiting_run_is_cancelled(desk, inside, planned, board):
     desk.post(path(planned, "find/"))
     with inside():

@@ -169,6 +169,22 @@ def test_worklist_shows_what_follows_from_answers(desk, group, inside):
     }
 
 
+@pytest.mark.parametrize(
+    ("ends_in", "words"),
+    [
+        (dt.timedelta(days=1), "Call, or send it again."),
+        (dt.timedelta(), "The link has ended without an answer. Call, or send a new one."),
+    ],
+)
+def test_worklist_says_how_long_the_link_of_a_silent_one_works(desk, group, inside, ends_in, words):
+    with inside():
+        yes(group, "mira", "bela", "cora", "dina")
+        Link.objects.update(expires_at=now() + ends_in)
+    html = desk.get("/coordinate/").content.decode()
+    assert "Alba Carpati" in html
+    assert words in html
+
+
 def test_cycle_page_counts_the_answers(desk, group, inside):
     with inside():
         yes(group, "alba", "mira")

@@ -6,6 +6,7 @@ from kernel.clock import today
 from kernel.ids import new_id
 from kernel.tenancy import in_network
 from tenants.coordination.models import OwnTask
+from tenants.cycles.models import Cycle
 from tests.frontend.coordinator.cast import DAY, more_people
 
 START = "/coordinate/"
@@ -160,6 +161,24 @@ def test_newcomer_is_enrolled_in_the_row_and_taken_out_again(desk, inside, coord
     desk.post(f"/coordinate/worklist/undo/?task=enrol:{extra.pk}")
     with inside():
         assert fresh.enrolments.count() == 0
+
+
+def test_newcomer_whose_cycle_is_being_matched_is_not_taken_out_again(desk, inside, coordinator, fresh):
+    with inside():
+        [extra] = more_people(1, by=coordinator)
+    desk.post(TICKED, {"task": f"enrol:{extra.pk}"})
+    with inside():
+        Cycle.objects.filter(pk=fresh.pk).update(state="matching")
+    answer = desk.post(f"/coordinate/worklist/undo/?task=enrol:{extra.pk}", follow=True)
+    assert "There is nothing to take back." in answer.content.decode()
+    with inside():
+        assert fresh.enrolments.count() == 1
+
+
+@pytest.mark.parametrize("task", ["", "nonsense", "own:1", "own:01890a5d-ac96-774b-bcce-b302099a8057"])
+def test_taking_back_what_is_not_there(desk, task):
+    answer = desk.post(f"/coordinate/worklist/undo/?task={task}", follow=True)
+    assert "There is nothing to take back." in answer.content.decode()
 
 
 def test_assistant_writes_and_ticks_and_a_mentor_may_not(assistant_desk, mentor_desk, inside):

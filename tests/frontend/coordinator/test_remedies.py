@@ -8,6 +8,7 @@ from tenants.matching.solver.people import Meets, Must
 from tenants.matching.solver.remedies import ChangeKind
 
 ENGLISH = {
+    (ChangeKind.ONE_MORE_PLACE, ("1",)): "Would help: Mira takes 1 person.",
     (ChangeKind.ONE_MORE_PLACE, ("7",)): "Would help: Mira takes 7 people.",
     (ChangeKind.MORE_MENTEES, ("1",)): "Would help: 1 more mentee who fits Mira.",
     (ChangeKind.MORE_MENTEES, ("3",)): "Would help: 3 more mentees who fit Mira.",

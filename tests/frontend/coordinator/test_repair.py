@@ -240,7 +240,83 @@ def test_proposal_can_be_left(desk, cycle, proposed):
     answer = desk.post(path(cycle, f"{proposed.pk}/dismiss/"), follow=True)
     assert said(answer) == ["The groups stay as they are."]
     late = desk.post(path(cycle, f"{proposed.pk}/carry-out/"), follow=True)
-    assert said(late) == ["This proposal was put aside. Look for a new one."]
+    assert said(late) == [NO_LONGER]
+
+
+STAYS = "The proposal below stays until the new one is there."
+NO_LONGER = "This proposal no longer counts. The page shows what does."
+
+
+def test_proposal_stays_on_the_page_while_a_new_one_is_looked_for(desk, inside, cycle, proposed):
+    html = desk.post(path(cycle, "look/"), follow=True).content.decode()
+    assert "The smallest change is being looked for" in html
+    assert STAYS in html
+    assert "Extra000 Carpati: joins Mira Carpati" in html
+    assert [f'action="{path(cycle, rest)}"' in html for rest in ("look/", "cancel/")] == [False, True]
+    answer = desk.post(path(cycle, f"{proposed.pk}/carry-out/"), follow=True)
+    assert said(answer) == ["Done. Whoever changes is asked by e-mail whether the new group suits."]
+    assert "is being looked for" not in answer.content.decode()
+    with inside():
+        states = cycle.repairs.order_by("id").values_list("state", flat=True)
+        assert list(states)[-2:] == ["done", "cancelled"]
+
+
+def test_proposal_left_while_a_new_one_is_looked_for_is_gone_and_the_search_goes_on(desk, cycle, proposed):
+    desk.post(path(cycle, "look/"))
+    html = desk.post(path(cycle, f"{proposed.pk}/dismiss/"), follow=True).content.decode()
+    assert "The smallest change is being looked for" in html
+    assert STAYS not in html
+    assert "Do this, and ask them" not in html
+
+
+def test_proposal_is_there_after_the_new_search_was_cancelled(desk, inside, cycle, proposed):
+    desk.post(path(cycle, "look/"))
+    with inside():
+        wanted = cycle.repairs.get(state="waiting")
+    html = desk.post(path(cycle, "cancel/"), {"search": str(wanted.pk)}, follow=True).content.decode()
+    assert "You cancelled the search. Nothing was changed." in html
+    assert f'action="{path(cycle, f"{proposed.pk}/carry-out/")}"' in html
+
+
+def test_proposal_is_there_after_the_new_search_failed(desk, inside, cycle, proposed):
+    desk.post(path(cycle, "look/"))
+    with inside():
+        cycle.repairs.filter(state="waiting").update(state="failed")
+    html = desk.get(path(cycle)).content.decode()
+    assert "The new search broke off. The proposal before it still stands." in html
+    assert "No proposal was found" not in html
+    assert f'action="{path(cycle, f"{proposed.pk}/carry-out/")}"' in html
+
+
+def test_search_that_failed_without_a_proposal_can_be_tried_again(desk, inside, cycle, coordinator):
+    with inside():
+        request_repair(cycle, by=coordinator)
+        cycle.repairs.filter(state="waiting").update(state="failed")
+    html = desk.get(path(cycle)).content.decode()
+    assert "No proposal was found: something broke. The groups are as they were. Try again." in html
+    assert f'action="{path(cycle, "look/")}"' in html
+
+
+@pytest.mark.parametrize("act", ["carry-out", "dismiss"])
+def test_press_on_a_proposal_that_was_replaced_is_refused_in_words(
+    desk, inside, cycle, coordinator, proposed, act
+):
+    with inside():
+        newer = solve_repair(request_repair(cycle, by=coordinator).pk)
+    answer = desk.post(path(cycle, f"{proposed.pk}/{act}/"), follow=True)
+    assert said(answer) == [NO_LONGER]
+    assert f'action="{path(cycle, f"{newer.pk}/{act}/")}"' in answer.content.decode()
+
+
+def test_search_that_another_worker_took_up_says_so(desk, inside, cycle, coordinator):
+    with inside():
+        wanted = request_repair(cycle, by=coordinator)
+    interrupted = "The search was interrupted and began again by itself."
+    for attempts, told in ((1, False), (2, True)):
+        with inside():
+            cycle.repairs.filter(pk=wanted.pk).update(step="scoring", attempts=attempts)
+        answer = desk.get(path(cycle, "progress/?step=queued"), headers=HTMX)
+        assert (interrupted in answer.content.decode()) is told
 
 
 def test_assistant_looks_and_does_not_decide(assistant_desk, cycle, proposed):

@@ -32,15 +32,15 @@ ENGLISH = {
     StepKind.LEAVE: ("Without a group", "Alba: no group is possible now"),
 }
 FRENCH = {
-    StepKind.RE_HOME: ("Un autre groupe", "Alba\u00a0: de Mira à Otto"),
+    StepKind.RE_HOME: ("Un autre groupe", "Alba\u00a0: quitte Mira pour Otto"),
     StepKind.JOIN: ("Rejoint un groupe", "Alba\u00a0: rejoint Otto"),
     StepKind.MERGE: (
         "Deux groupes n’en font plus qu’un",
-        "Le groupe de Mira rejoint celui de Otto\u00a0: Alba, Bela",
+        "Le groupe mené par Mira rejoint celui que mène Otto\u00a0: Alba, Bela",
     ),
     StepKind.SPLIT: (
         "Un groupe est partagé",
-        "Le groupe de Zora est réparti entre Mira, Otto\u00a0: Alba, Bela",
+        "Le groupe mené par Zora est réparti entre Mira, Otto\u00a0: Alba, Bela",
     ),
     StepKind.OPEN: ("Un mentor commence un groupe", "Zora prend un groupe\u00a0: Alba, Bela"),
     StepKind.ONE_ON_ONE: ("Tête-à-tête", "Alba\u00a0: continue en tête-à-tête avec Otto"),

@@ -261,3 +261,18 @@ def test_queries_do_not_grow_with_seats(
     with inside():
         solve_run(latest(inside, planned).pk)
     counted(django_assert_num_queries)(desk, path(planned), queries)
+
+
+def test_improving_while_groups_are_found_is_one_run(desk, inside, planned):
+    old = latest(inside, planned)
+    desk.post(path(planned, "find/"))
+    waiting = latest(inside, planned)
+    assert desk.post(path(planned, "improve/"), {"run": str(old.pk)})["Location"] == path(planned)
+    assert latest(inside, planned) == waiting
+
+
+@pytest.mark.parametrize("search", ["", "nonsense", "01a20900-0000-7000-8000-000000000000"])
+def test_run_that_the_page_does_not_show_is_not_cancelled(desk, inside, planned, search):
+    desk.post(path(planned, "find/"))
+    assert desk.post(path(planned, "cancel/"), {"search": search})["Location"] == path(planned)
+    assert latest(inside, planned).state == "waiting"

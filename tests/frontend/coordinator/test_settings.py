@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kernel.clock import now
 from kernel.tenancy import in_network
-from shared.networks.domain.domain_request import REST
+from shared.networks.domain.domain_request import PROMOTE_TASK, REST
 from shared.networks.domain.queries.host import forget_hosts
 from shared.networks.domain.queries.profile import own_profile
 from shared.networks.models import DomainRequest
@@ -238,6 +238,14 @@ def test_logo_of_another_network_is_not_served(desk, kaveri_client, profile, fol
         assert desk.get(f"/brand/logo/{wrong}").status_code == 404
 
 
+def test_logo_whose_file_is_lost_is_not_found(desk, profile, folder):
+    desk.post(LOGO, upload(picture("PNG", (9, 9))))
+    forget_hosts()
+    for file in folder.rglob("*.png"):
+        file.unlink()
+    assert desk.get(f"/brand/logo/{profile().logo}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -321,6 +329,8 @@ def test_own_address_is_asked_for_once(desk, inside, written):
         ("192.0.2.7", "Write an address like mentoring.example.org"),
         ("a b.example.org", "Write an address like mentoring.example.org"),
         ("-x-.example.org", "Write an address like mentoring.example.org"),
+        (f"{'é' * 64}.example.org", "Write an address like mentoring.example.org"),
+        ("mentor..example.org", "Write an address like mentoring.example.org"),
         ("kaveri.localhost", "Addresses of the program are given by the program."),
     ],
 )
@@ -378,6 +388,14 @@ def test_address_becomes_the_first_one_only_when_verified(desk, inside):
         DomainRequest.objects.update(state="verified")
     answer = desk.post(f"{ADDRESS}{pk}/primary/", follow=True)
     assert "In a few seconds links in mails lead to this address." in answer.content.decode()
+
+
+def test_address_of_the_program_becomes_the_first_one_again(desk, inside):
+    answer = desk.post(f"{ADDRESS}given/", follow=True)
+    assert "In a few seconds links in mails lead to this address." in answer.content.decode()
+    with inside():
+        asked = Message.objects.filter(key__startswith="domain-primary:").order_by("-place")[0]
+        assert asked.payload == {"name": PROMOTE_TASK, "args": ["arec.localhost"]}
 
 
 def test_removal_says_what_it_does_and_does_it(desk, inside):

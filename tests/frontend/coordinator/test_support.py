@@ -107,6 +107,14 @@ def test_saying_no_twice_is_once(desk, asked, inside):
     assert "This request was answered already." in answer.content.decode()
 
 
+def test_saying_no_after_a_yes_is_refused(desk, asked, inside):
+    desk.post(f"{PATH}grant/?request={asked.pk}", form())
+    answer = desk.post(f"{PATH}requests/{asked.pk}/decline/", follow=True)
+    assert "This request was answered already." in text(answer)
+    assert "You said no to" not in text(answer)
+    assert len(grants(inside)) == 1
+
+
 def test_ending_twice_is_once_and_stays_in_the_list(desk, inside, coordinator):
     with inside():
         grant = granted(coordinator)
@@ -148,3 +156,10 @@ def test_queries_do_not_grow(desk, inside, coordinator, rows, django_assert_num_
                 granted(coordinator, person=person | {"email": f"past{n}@example.org"}), by=coordinator
             )
     counted(django_assert_num_queries)(desk, PATH, 8)
+
+
+def test_no_to_somebody_who_was_let_in_is_refused_in_words(desk, asked, inside):
+    desk.post(f"{PATH}grant/?request={asked.pk}", form())
+    answer = desk.post(f"{PATH}requests/{asked.pk}/decline/", follow=True)
+    assert "This request was answered already." in text(answer)
+    assert len(grants(inside)) == 1

@@ -7,6 +7,7 @@ from tenants.cycles.domain.waiting import keep_waiting, waiting_secret
 from tenants.cycles.models import Cycle, Enrolment
 from tenants.matching.domain.decision import confirm_run
 from tenants.matching.domain.run import publish_run
+from tenants.people.models import Person
 from tests.frontend.coordinator.cast import a_cycle, person
 from tests.frontend.counting import counted
 from tests.tenants.cycles.rounds import planned
@@ -51,6 +52,16 @@ def test_place_is_shown_without_signing_in(arec_client, wait):
     _alba, bela = wait(2)
     html = arec_client.get(f"/waiting/{waiting_secret(bela)}/").content.decode()
     assert "1 person waits longer than you." in html
+
+
+def test_place_is_shown_in_the_language_of_the_reader_until_they_choose_another(arec_client, inside, wait):
+    (alba,) = wait(1)
+    with inside():
+        Person.objects.filter(pk=alba.person_id).update(language="fr")
+    link = f"/waiting/{waiting_secret(alba)}/"
+    assert "Personne n’attend depuis plus longtemps que vous." in arec_client.get(link).content.decode()
+    arec_client.cookies["language"] = "en"
+    assert "Nobody waits longer than you." in arec_client.get(link).content.decode()
 
 
 def test_opening_the_link_changes_nothing_and_a_press_ends_the_wait(arec_client, inside, wait):

@@ -163,6 +163,15 @@ def test_day_that_cannot_be_stands_beside_the_field(desk, inside, task, until, w
         assert not Snooze.objects.filter(subject=task["subject"]).exists()
 
 
+def test_day_that_cannot_be_is_said_in_the_list_where_htmx_asked(desk, inside, task):
+    answer = desk.post(SNOOZE, task | {"until": today().isoformat()}, headers={"HX-Request": "true"})
+    html = answer.content.decode()
+    assert (answer.status_code, "<html" in html) == (200, False)
+    assert "Choose a day after today." in html
+    with inside():
+        assert not Snooze.objects.filter(subject=task["subject"]).exists()
+
+
 @pytest.mark.parametrize("path", [SNOOZE, BACK])
 def test_task_of_another_network_is_not_found(desk, kaveri, path):
     with in_network(kaveri.schema_name):

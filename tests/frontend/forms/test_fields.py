@@ -70,10 +70,3 @@ def test_form_draws_all_fields_and_the_hidden_ones():
 def test_values_are_escaped():
     html = group("phone", Contact({"phone": '"><script>'}))
     assert 'value="&quot;&gt;&lt;script&gt;"' in html
-
-
-def test_formset_draws_its_forms():
-    contacts = forms.formset_factory(Contact, extra=2)
-    html = draw("{{ forms }}", forms=contacts())
-    assert 'name="form-TOTAL_FORMS" value="2"' in html
-    assert 'id="id_form-1-email"' in html

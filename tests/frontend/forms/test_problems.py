@@ -51,14 +51,6 @@ def test_two_forms_are_summed():
     assert "Please check 6 answers" in summary(Work({}), Work({}, prefix="second"))
 
 
-def test_formset_lists_its_forms():
-    works = forms.formset_factory(Work, max_num=1, validate_max=True)
-    data = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-city": "A", "form-1-city": "B"}
-    html = summary(works(data))
-    assert '<a href="#id_form-0-field_0">' in html
-    assert "Please submit at most 1 form." in html
-
-
 def test_layout_shows_the_summary_and_says_so_in_the_title(kit_addresses):
     html = page(
         '{% extends "layouts/plain.html" %}{% block title %}Your work{% endblock %}', form=Work({"city": "x"})

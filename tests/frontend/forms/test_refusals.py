@@ -26,10 +26,6 @@ def test_problem_of_a_field_that_the_form_does_not_have_is_not_lost():
     assert refused(FieldProblem("Too short.", "name")) == {"__all__": ["Too short."]}
 
 
-def test_problem_of_a_row_says_which():
-    assert refused(FieldProblem("No code.", row=3)) == {"__all__": ["Row 3: No code."]}
-
-
 def test_every_problem_is_kept():
     assert refused(FieldProblem("Taken.", "address"), "Closed.") == {
         "address": ["Taken."],

@@ -24,7 +24,7 @@ OF_THE_FRAME = {
         "theme_menu",
         "theme_switch",
     ),
-    *("field_errors", "field_hint", "optional", "form", "formset", "leaf", "section_head"),
+    *("field_errors", "field_hint", "optional", "form", "leaf", "section_head"),
 }
 RESOLVE = """
 import django; django.setup()

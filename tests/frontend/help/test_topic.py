@@ -87,6 +87,12 @@ def test_help_asks_the_database_for_no_topic(arec_client, django_assert_num_quer
     get(arec_client, "/help/", 3)
 
 
+def test_reader_is_led_to_no_page_that_is_closed_to_them(arec_client, mentee, sign_in):
+    address = 'href="/coordinate/settings/team/"'
+    assert address in arec_client.get("/help/team/").content.decode()
+    assert address not in sign_in(arec_client, mentee).get("/help/team/").content.decode()
+
+
 def test_page_of_the_import_leads_to_its_topic(arec_client, coordinator, sign_in):
     html = sign_in(arec_client, coordinator).get("/coordinate/people/import/").content.decode()
     assert 'href="/help/people/"' in html

@@ -34,6 +34,15 @@ def test_home_asks_the_same_question_as_the_link(as_mentee, group, inside):
     assert f'action="{path(group, "alba", inside)}"' in html
 
 
+def test_question_has_a_page_of_its_own(as_mentee, group, inside):
+    answer = as_mentee.get(path(group, "alba", inside))
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Will you take part in this group?" in html
+    with inside():
+        assert set(states(group).values()) == {"asked"}
+
+
 def test_yes_brings_the_group_onto_home(as_mentee, group, inside):
     address = path(group, "alba", inside)
     with inside():

@@ -53,6 +53,17 @@ def test_nothing_to_take_back(own):
     assert own.post(f"{ASK}withdraw/")["Location"] == PATH
 
 
+def test_request_that_was_answered_is_not_taken_back(own, desk, inside, mentee):
+    with inside():
+        key = ask_erasure(by=mentee).pk
+    desk.post(f"/coordinate/privacy/{key}/decline/", {"reason": "A complaint is open."})
+    html = own.post(f"{ASK}withdraw/", follow=True).content.decode()
+    assert "This request was answered already." in html
+    assert "Nothing was erased." not in html
+    with inside():
+        assert Erasure.objects.get(pk=key).state == "declined"
+
+
 def test_declined_request_shows_its_reason(own, desk, inside, mentee):
     with inside():
         key = ask_erasure(by=mentee).pk

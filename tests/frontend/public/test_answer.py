@@ -197,6 +197,8 @@ def test_page_is_in_the_language_of_its_reader(arec_client, path, inside, group)
         person.language = "fr"
         person.save(update_fields=["language"])
     assert "Bonjour" in arec_client.get(path("alba")).content.decode()
+    arec_client.cookies["language"] = "en"
+    assert "Bonjour" not in arec_client.get(path("alba")).content.decode()
 
 
 @pytest.fixture

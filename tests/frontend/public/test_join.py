@@ -76,6 +76,16 @@ def test_link_opens_the_draft_on_another_device(program_client, other_device):
     assert "community" in drafts()[0].done
 
 
+def test_link_opens_the_draft_in_its_language_unless_the_reader_chose_one(program_client, other_device):
+    begin(program_client)
+    with in_program():
+        Draft.objects.update(language="fr")
+    [link] = mailed_links()
+    assert "Vous continuez ici" in other_device.get(link, follow=True).content.decode()
+    other_device.cookies["language"] = "en"
+    assert "Here you go on where you stopped." in other_device.get(link, follow=True).content.decode()
+
+
 @pytest.mark.parametrize("secret", ["x", "0" * 43])
 def test_wrong_link_explains_itself(program_client, secret):
     begin(program_client)

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 import pytest
 
+from frontend.public.joining.summary import LONGEST_PROFESSION
 from kernel.tenancy import in_program
 from shared.networks.domain.application import approve_application
 from shared.networks.models import Application, Profile
@@ -264,6 +265,27 @@ def test_own_words_stand_for_a_profession_that_is_not_listed(program_client):
     program_client.post("/join/check/")
     [application] = received()
     assert (application.professions, application.profession) == ([], "Puppet makers")
+
+
+def test_whole_field_can_be_chosen_and_each_profession_is_named(program_client):
+    begin(program_client)
+    html = fragment(program_client, "/join/professions/found/", q="sciences", professions=["21", "11100"])
+    assert "The whole field" in html
+    answer_all(program_client, professions={"professions": ["21", "11100"]})
+    program_client.post("/join/check/")
+    [application] = received()
+    assert application.professions == ["21", "11100"]
+    assert application.profession.endswith(", Financial auditors and accountants")
+
+
+def test_professions_that_do_not_fit_are_left_out_of_the_words(program_client):
+    codes = ["11100", "21300", "21301", "21310", "21320", "31301", "21231"]
+    answer_all(program_client, professions={"professions": codes})
+    program_client.post("/join/check/")
+    [application] = received()
+    assert application.professions == codes
+    assert application.profession.startswith("Financial auditors and accountants, Civil engineers")
+    assert len(application.profession) <= LONGEST_PROFESSION
 
 
 def test_own_words_stand_beside_professions_of_the_list(program_client):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kernel.archive import reading as reading_module
 from kernel.archive.errors import ArchiveError
 from kernel.archive.files import files_below, remove_folder, unpack_files
 from kernel.archive.manifest import Manifest
@@ -98,6 +99,47 @@ def test_every_flipped_byte_is_noticed_or_harmless(path):
 )
 def test_manifest_that_cannot_be_right(tmp_path, told, words):
     refused(made(tmp_path / "a.zip", {"files/a": b"1"}, **told), words)
+
+
+ODD = [None, True, -1, 1e400, "x", "\0", [], [[]], {}, {"a": None}]
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_manifest_with_anything_anywhere_ends_in_words(tmp_path, value):
+    """Nobody who restores an archive reads a traceback, whatever somebody wrote into its manifest."""
+    table = {"part": "network", "name": "people", "columns": {"id": "integer"}, "rows": 1}
+    right = {"tables": [table], "migrations": [["people", "0001"]], "sequences": {"people_id_seq": [1, True]}}
+    content = {"network/people.jsonl": b'{"id": 1}\n'}
+    member = {"name": "network/people.jsonl", "sha256": "0" * 64, "size": 10}
+    wrong = [{key: value} for key in ("format", "version", "about", "members", *right)]
+    wrong += [{"tables": [table | {key: value}]} for key in table]
+    wrong += [{"members": [member | {key: value}]} for key in member]
+    wrong += [{"tables": [value]}, {"members": [value]}, {"migrations": [value]}, {"sequences": {"a": value}}]
+    for told in wrong:
+        try:
+            with reading(made(tmp_path / "a.zip", content, **(right | told))) as archive:
+                archive.verify()
+                assert archive.manifest.rows("network") in {-1, 0, 1}
+                [list(archive.rows(found)) for found in archive.manifest.tables]
+        except ArchiveError as error:
+            assert str(error)
+
+
+def test_manifest_that_unpacks_to_a_memory_full_of_nothing(path, monkeypatch):
+    monkeypatch.setattr(reading_module, "LARGEST_MANIFEST", 100)
+    refused(path, f"The manifest of {path} is too large to be one.")
+
+
+@pytest.mark.parametrize(
+    "line", [b"{", b"[]", b"1", b"{}", b'{"id": 1, "more": 2}', b'{"id": "\xff"}', b"[" * 100_000]
+)
+def test_line_that_is_no_row(tmp_path, line):
+    table = {"part": "network", "name": "people", "columns": {"id": "integer"}, "rows": 1}
+    path = made(tmp_path / "a.zip", {"network/people.jsonl": line + b"\n"}, tables=[table])
+    with reading(path) as archive:
+        archive.verify()
+        with pytest.raises(ArchiveError, match="is damaged, incomplete, or no archive"):
+            list(archive.rows(archive.manifest.tables[0]))
 
 
 def test_member_that_is_longer_than_it_says(tmp_path):

@@ -109,6 +109,23 @@ def test_folder_without_the_right_to_write_is_told(tmp_path):
         write(target)
 
 
+def test_file_of_the_network_that_cannot_be_read_is_named(tmp_path):
+    lost = tmp_path / "files" / "lost.png"
+    with pytest.raises(ArchiveError, match=f"a.zip could not be written: {lost}: No such file or directory"):
+        with writing(tmp_path / "a.zip") as archive:
+            archive.add_file("files/lost.png", lost)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_that_is_not_there_is_told(tmp_path):
+    target = tmp_path / "none" / "a.zip"
+    with pytest.raises(ArchiveError) as told:
+        write(target)
+    assert str(told.value) == (
+        f"{target} could not be written: No such file or directory. Nothing was exported."
+    )
+
+
 def _limited(place: Path) -> "subprocess.CompletedProcess[str]":
     """A process that may write files of one megabyte at most, as on a full disk."""
     return subprocess.run(

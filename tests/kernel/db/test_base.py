@@ -59,6 +59,25 @@ def test_nested_scopes_return_to_the_one_before(arec, kaveri):
         assert _marks() == {AREC.mark}
 
 
+def test_cursor_that_is_open_follows_the_scope(arec, kaveri):
+    with in_network(arec.schema_name), connection.cursor() as cursor:
+        with in_program():
+            _who()
+        cursor.execute("select current_user, current_schema()")
+        assert cursor.fetchone() == (arec.schema_name, arec.schema_name)
+        with in_network(kaveri.schema_name):
+            cursor.executemany("select set_config('foothold.seen_by', current_user, true)", [()])
+            cursor.execute("select current_setting('foothold.seen_by')")
+        assert cursor.fetchone() == (kaveri.schema_name,)
+
+
+def test_cursor_that_outlives_its_scope_is_refused(arec):
+    with in_network(arec.schema_name):
+        cursor = connection.cursor()
+    with pytest.raises(NoScopeError):
+        cursor.execute("select 1")
+
+
 def test_rollback_to_a_savepoint_keeps_the_scope(arec, kaveri):
     with in_network(arec.schema_name), transaction.atomic():
         with pytest.raises(RuntimeError), transaction.atomic(), in_network(kaveri.schema_name):

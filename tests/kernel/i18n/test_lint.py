@@ -16,7 +16,7 @@ def problems(original, translation, language="fr", **options) -> list[str]:
     [
         ("Save", "Enregistrer"),
         ("%(n)s of %(total)s", "%(total)s, dont %(n)s"),
-        ("100 %% of %s", "100 %% de %s"),
+        ("100 %% of %s", "100 %% pour %s"),
         ("58 % still", "58 % encore"),
         ("Hello {name}", "Bonjour {name}"),
         (("%(n)s day", "%(n)s days"), ("%(n)s jour", "%(n)s jours")),

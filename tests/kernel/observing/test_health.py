@@ -1,5 +1,8 @@
 """Whether a process lives, and whether it can work; for any Host, and in words that give nothing away."""
 
+import socket
+
+import psycopg
 import pytest
 from celery import current_app
 from django.db import connection
@@ -66,6 +69,15 @@ def test_broker_that_is_away(db, probe, monkeypatch):
     assert (status, content["checks"]) == (503, GOOD | {"broker": "The broker does not answer."})
 
 
+def test_broker_that_takes_connections_and_says_nothing(db, probe, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setattr(
+            current_app.conf, "broker_write_url", f"redis://127.0.0.1:{silent.getsockname()[1]}"
+        )
+        status, content = probe()
+    assert (status, content["checks"]) == (503, GOOD | {"broker": "The broker does not answer."})
+
+
 @pytest.mark.parametrize(
     ("damage", "words"),
     [
@@ -82,8 +94,6 @@ def test_broker_that_is_away(db, probe, monkeypatch):
     ],
 )
 def test_schema_that_is_behind_or_gone(committed, probe, damage, words):
-    import psycopg
-
     from tests.conftest import _network
 
     schema = _network("arec.localhost").schema_name
@@ -92,6 +102,14 @@ def test_schema_that_is_behind_or_gone(committed, probe, damage, words):
     status, content = probe()
     assert (status, content["checks"]) == (503, GOOD | {"fleet": words})
     assert schema not in str(content)
+
+
+def test_fleet_that_cannot_be_looked_at(committed, probe):
+    with psycopg.connect(databases.admin_url(), dbname=committed, autocommit=True) as server:
+        server.execute("alter table public.networks_network rename to elsewhere")
+    status, content = probe()
+    unseen = "Whether the schemas are at the newest migration cannot be seen."
+    assert (status, content["checks"]) == (503, GOOD | {"fleet": unseen})
 
 
 def test_schema_that_was_at_head_is_not_asked_again(db, django_assert_num_queries):

@@ -5,13 +5,17 @@ import logging
 
 import pytest
 import redis
-from celery import shared_task
+from celery import shared_task, signals
 from django.conf import settings
 from structlog.contextvars import bound_contextvars, get_contextvars
 
+from kernel.db.scope import PUBLIC
+from kernel.logging import LineFormatter
 from kernel.observing.tasks import REQUEST_HEADER
 from kernel.tenancy import in_network
 from kernel.tenancy.tasks import HEADER
+
+log = logging.getLogger("tests")
 
 
 @shared_task
@@ -22,6 +26,12 @@ def look() -> dict:
 @shared_task
 def fail() -> None:
     raise RuntimeError("Ana Popescu")
+
+
+@shared_task
+def elsewhere(schema: str) -> None:
+    with in_network(schema):
+        log.warning("inside")
 
 
 @pytest.fixture
@@ -42,10 +52,36 @@ def test_task_that_fails_has_a_line(arec, lines):
     assert [line["status"] for line in lines()] == ["FAILURE"]
 
 
+def test_every_line_of_a_task_names_its_network_and_request(arec, kaveri, monkeypatch):
+    """Celery's own too, which come when the network has been left already."""
+    written = []
+
+    class Written(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            written.append(json.loads(LineFormatter(readable=False).format(record)))
+
+    monkeypatch.setattr(logging.getLogger(), "handlers", [Written()])
+    fail.apply(headers={HEADER: arec.schema_name, REQUEST_HEADER: "r-1"})
+    elsewhere.apply(args=[kaveri.schema_name], headers={HEADER: PUBLIC, REQUEST_HEADER: "r-2"})
+    assert [(one["logger"], one["network"], one["request"]) for one in written] == [
+        ("celery.app.trace", arec.schema_name, "r-1"),
+        ("foothold.task", arec.schema_name, "r-1"),
+        ("tests", kaveri.schema_name, "r-2"),
+        ("foothold.task", PUBLIC, "r-2"),
+    ]
+
+
+def test_task_that_this_code_does_not_know_is_named_without_what_it_holds(caplog):
+    signals.task_unknown.send(sender=None, name="shared.later", id="t-1", message="Ana", exc=KeyError("Ana"))
+    (record,) = caplog.records
+    assert record.__dict__["fields"] == {"name": "shared.later", "task": "t-1"}
+    assert "Ana" not in LineFormatter(readable=False).format(record)
+
+
 def test_task_works_under_its_own_id_and_that_of_its_request(arec):
     with bound_contextvars(request="r-outside"):
         answer = look.apply(headers={HEADER: arec.schema_name, REQUEST_HEADER: "r-1"}, throw=True)
-        assert answer.result == {"task": answer.id, "request": "r-1"}
+        assert answer.result == {"task": answer.id, "network": arec.schema_name, "request": "r-1"}
         assert get_contextvars() == {"request": "r-outside"}
 
 

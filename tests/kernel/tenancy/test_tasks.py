@@ -42,6 +42,11 @@ def test_task_without_a_network_is_refused(db):
     assert seen == []
 
 
+def test_task_that_names_its_scope_is_sent_from_outside_one_as_the_clock_does(arec, celery_messages):
+    look.apply_async(headers={HEADER: arec.schema_name})
+    assert celery_messages() == [(look.name, arec.schema_name)]
+
+
 def test_task_sent_outside_a_scope_is_refused(db):
     with pytest.raises(NoScopeError):
         look.apply_async()

@@ -33,6 +33,27 @@ class Migration(migrations.Migration):
     dependencies = [("people", "{before}")]
     operations = [migrations.RunPython(shout)]
 """
+READ_DATA_INSIDE = READ_DATA.replace(
+    "migrations.RunPython(shout)", "migrations.SeparateDatabaseAndState([migrations.RunPython(shout)])"
+)
+WITHOUT_SQL = """
+from django.db import migrations
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "{before}")]
+    operations = [migrations.AlterModelOptions("person", {{"verbose_name": "human being"}})]
+"""
+STUMBLE_OVER_DATA = """
+from django.db import migrations
+
+def stumble(apps, schema_editor):
+    if apps.get_model("people", "Person").objects.filter(full_name__contains="Kaveri").exists():
+        raise ValueError("no season is called “Kaveri”")
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "{before}")]
+    operations = [migrations.RunPython(stumble)]
+"""
 
 
 def package(folder: Path) -> str:

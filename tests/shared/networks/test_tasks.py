@@ -29,6 +29,7 @@ OF_PROGRAM = {
     "shared.networks.tasks.purge_drafts",
     "shared.networks.tasks.resume_provisioning",
     "shared.outbox.tasks.measure_outboxes",
+    "tenants.matching.tasks.resume_searches",
     "tenants.mentoring.tasks.remind_networks",
     "tenants.privacy.tasks.tend_networks",
     "tenants.publishing.tasks.publish_activities",

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from kernel.errors import RefusedError
+from config.management.refusals import refusals_in_words
 from shared.fleet.domain.campaign import migrate_fleet
 from shared.fleet.domain.queries.census import behind, census
 from shared.fleet.domain.queries.ledger import last_failures
 from shared.fleet.domain.recording import current_text
 from shared.fleet.domain.verification import verify_fleet
 from shared.fleet.domain.voyage import Outcome
+from shared.fleet.domain.ways import GONE
 
 BAR = 30
 
@@ -28,18 +29,16 @@ class Command(BaseCommand):
         verbs.add_parser("verify", help="compare every network's schema with the template")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refusals_in_words():
             getattr(self, options["verb"])(options)
-        except RefusedError as error:
-            raise CommandError(str(error)) from error
 
     def status(self, options: dict[str, Any]) -> None:
-        ships = census()
-        late, failures = behind(ships), last_failures()
-        self.stdout.write(f"{len(ships)} networks, {len(ships) - len(late)} at the newest migration.")
-        for ship in ships:
-            if ship.gone:
-                self.stdout.write(f"  {ship.name}: its schema is not there")
+        ships, failures = census(), last_failures()
+        late, gone = behind(ships), [ship for ship in ships if ship.gone]
+        at_head = len(ships) - len(late) - len(gone)
+        self.stdout.write(f"{len(ships)} networks, {at_head} at the newest migration.")
+        for ship in gone:
+            self.stdout.write(f"  {ship.name}: {GONE}")
         for ship in late:
             failed = f"; last time it failed: {failures[ship.schema]}" if ship.schema in failures else ""
             self.stdout.write(f"  {ship.name}: {len(ship.missing)} migrations behind{failed}")
@@ -66,10 +65,14 @@ class Command(BaseCommand):
 
     def _say(self, outcome: Outcome) -> None:
         self.stdout.write(f"{outcome.done} networks taken forward, {len(outcome.failed)} failed.")
+        if outcome.untouched:
+            self.stdout.write(
+                f"The first one failed, so nobody else was touched: {outcome.untouched} still to go."
+            )
         for name, error in outcome.failed:
             self.stdout.write(f"  {name}: {error}")
         for name in outcome.gone:
-            self.stdout.write(f"  {name}: its schema is not there")
+            self.stdout.write(f"  {name}: {GONE}")
 
     def _bar(self, done: int, of: int) -> None:
         if self.stderr.isatty():

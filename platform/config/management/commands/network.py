@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from config.management import words
+from config.management.refusals import refusals_in_words
 from kernel.archive.reading import reading
-from kernel.errors import FootholdError
 from shared.networks.domain import lifecycle
 from shared.networks.domain.erasure import erase_network
 from shared.networks.domain.export import export_network, may_be_exported
@@ -52,14 +52,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.by = Operator.at_this_machine()
-        try:
+        with refusals_in_words():
             getattr(self, f"_{options['verb']}")(argparse.Namespace(**options))
-        except (DatabaseError, psycopg.Error) as error:
-            raise CommandError(f"PostgreSQL refused: {str(error).strip()}") from error
-        except OSError as error:
-            raise CommandError(f"{error.filename or 'The disk'}: {error.strerror or error}.") from error
-        except FootholdError as error:
-            raise CommandError(words.problem(error)) from error
 
     def _suspend(self, told: argparse.Namespace) -> None:
         network = self._network(told)

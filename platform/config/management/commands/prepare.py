@@ -9,13 +9,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from config import environment
 from config.demo.build import build_demo, is_built
 from config.demo.sign_ins import sign_ins
+from config.management.refusals import refusals_in_words
+from kernel.db.locks import held
 from kernel.db.scope import PUBLIC
 from kernel.schema.applied import missing_in
 from kernel.schema.bootstrap import bootstrap
-from kernel.schema.factory import migrate_schema
-from shared.fleet.domain.campaign import migrate_fleet
+from kernel.tenancy import in_program
+from shared.fleet.domain.campaign import LOCK, migrate_fleet
 from shared.fleet.domain.queries.census import behind, census
 from shared.fleet.domain.standby import fill_standbys
+from shared.fleet.domain.ways import migrate_impatiently
 
 
 class Command(BaseCommand):
@@ -33,7 +36,8 @@ class Command(BaseCommand):
         admin_url = os.environ.get("FOOTHOLD_ADMIN_URL")
         if admin_url:
             bootstrap(admin_url, settings.DATABASES["default"]["NAME"], environment.passwords())
-        _migrate_all()
+        with refusals_in_words():
+            _migrate_all()
         if options["demo"]:
             if not settings.DEMO:
                 raise CommandError("The demo is built only where FOOTHOLD_DEMO=1.")
@@ -45,10 +49,11 @@ class Command(BaseCommand):
 
 
 def _migrate_all() -> None:
-    """The public schema, then every network that is behind."""
-    if missing_in(PUBLIC):
-        migrate_schema(PUBLIC)
-    if behind(census()):
-        outcome = migrate_fleet()
-        if outcome.failed:
-            raise CommandError("; ".join(f"{name}: {error}" for name, error in outcome.failed))
+    """The public schema, then every network that is behind. On several machines at once, one waits for the other."""
+    with in_program(), held(LOCK):
+        if missing_in(PUBLIC):
+            migrate_impatiently(PUBLIC)
+        if behind(census()):
+            outcome = migrate_fleet()
+            if outcome.failed:
+                raise CommandError("; ".join(f"{name}: {error}" for name, error in outcome.failed))

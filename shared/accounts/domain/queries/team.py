@@ -1,7 +1,6 @@
 from django.db.models import QuerySet
 
 from shared.accounts.domain.team import can_sign_in, team_roles
-from shared.accounts.enums import Role
 from shared.accounts.models import Invitation, User
 
 
@@ -23,8 +22,3 @@ def waiting_invitations() -> "QuerySet[Invitation]":
 def possible_successors(leader: User) -> "QuerySet[User]":
     """Who of the team could take over at once."""
     return team().filter(can_sign_in()).exclude(pk=leader.pk)
-
-
-def coordinators() -> "QuerySet[User]":
-    """Everybody who coordinates this network and can sign in."""
-    return User.objects.filter(can_sign_in(), roles__contains=[Role.COORDINATOR.value]).order_by("name", "pk")

@@ -1,7 +1,8 @@
 """Whether an archive can become a network here, asked before anything is written. Owner processes only."""
 
-import json
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -16,6 +17,7 @@ from kernel.schema.applied import migrations_of_the_code
 from kernel.tenancy import entered, in_program, owner_scope
 from shared.networks.domain.address import domain_of
 from shared.networks.domain.queries.belongings import owner_columns
+from shared.networks.domain.restoration import DOMAINS, NETWORKS
 from shared.networks.enums import ApplicationState, NetworkState
 from shared.networks.models import Application, Domain, Network
 from shared.networks.validators import skeleton, validate_address
@@ -25,13 +27,11 @@ MOST_NAMED = 5
 
 def check_archive(archive: Archive) -> None:
     """Raises ArchiveError, with what to do, for an archive of another state of the program."""
-    try:
-        checked_schema(archive.manifest.about["schema"])
-    except (KeyError, FootholdError) as error:
-        raise ArchiveError("The archive does not say of which network it is.") from error
+    _check_about(archive.manifest.about)
     _check_migrations(archive)
     with entered(owner_scope(PUBLIC)):
         _check_public_tables(archive)
+        _check_network(archive)
         _check_owner(archive)
         _check_references(archive)
 
@@ -64,12 +64,22 @@ def fresh_ids(archive: Archive) -> dict[str, str]:
         unique = tables.unique_columns(PUBLIC, "uuid")
         known = {relation.name: relation for relation in tables.relations(PUBLIC)}
         for table in archive.manifest.of(parts.PROGRAM):
-            for row in map(json.loads, archive.lines(table)):
+            for row in archive.rows(table):
                 for column in unique.get(table.name, []):
                     value = row[column]
                     if value and rows.count(known[table.name], f"{tables.quoted(column)} = %s", [value]):
                         fresh.setdefault(value, str(new_id()))
     return fresh
+
+
+def _check_about(about: Mapping[str, str]) -> None:
+    try:
+        checked_schema(about["schema"])
+        UUID(about["network"])
+        if not {"name", "address", "exported_at"} <= about.keys():
+            raise ValueError
+    except (KeyError, ValueError, FootholdError) as error:
+        raise ArchiveError("The archive does not say of which network it is.") from error
 
 
 def _check_migrations(archive: Archive) -> None:
@@ -94,9 +104,18 @@ def _check_public_tables(archive: Archive) -> None:
                 f"The table {table.name} of the program has other columns than in the archive: "
                 "bring the database to the migrations of this Foothold, then restore."
             )
-    filled = {table.name for table in archive.manifest.of(parts.PROGRAM) if table.rows}
-    if lacking := {"networks_network", "networks_domain"} - filled:
-        raise ArchiveError(f"The archive has no row of {', '.join(sorted(lacking))}.")
+
+
+def _check_network(archive: Archive) -> None:
+    """Exactly one network, with one address before all others."""
+    main = [domain for domain in _rows_of(archive, DOMAINS) if domain["is_primary"] is True]
+    if (len(_rows_of(archive, NETWORKS)), len(main)) != (1, 1):
+        raise ArchiveError("The archive does not hold one network with one main address.")
+
+
+def _rows_of(archive: Archive, name: str) -> list[dict[str, Any]]:
+    found = [table for table in archive.manifest.of(parts.PROGRAM) if table.name == name]
+    return [row for table in found for row in archive.rows(table)]
 
 
 def _check_owner(archive: Archive) -> None:
@@ -105,18 +124,18 @@ def _check_owner(archive: Archive) -> None:
     for table in archive.manifest.of(parts.PROGRAM):
         column = owners.get(table.name, "")
         owner = about["schema"] if column == "schema_name" else about.get("network")
-        if not column or any(json.loads(line)[column] != owner for line in archive.lines(table)):
+        if not column or any(row[column] != owner for row in archive.rows(table)):
             raise ArchiveError(f"The archive holds rows of {table.name} that are not its network's.")
 
 
 def _check_references(archive: Archive) -> None:
     known = {relation.name: relation for relation in tables.relations(PUBLIC)}
     for table in archive.manifest.of(parts.REFERENCES):
-        for row in map(json.loads, archive.lines(table)):
-            if table.name not in known or not rows.count(known[table.name], "id = %s", [row["id"]]):
+        for row in archive.rows(table):
+            if table.name not in known or not rows.count(known[table.name], "id = %s", [row.get("id")]):
                 raise ArchiveError(
                     f"The archive points at a row of {table.name} that this program does not have "
-                    f"({row.get('name', '')} {row['id']}): restore it in the program it was made in."
+                    f"({row.get('name', '')} {row.get('id')}): restore it in the program it was made in."
                 )
 
 

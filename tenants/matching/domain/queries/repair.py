@@ -15,6 +15,11 @@ def latest_repair(cycle: Cycle) -> Repair | None:
     return cycle.repairs.exclude(state=RepairState.CANCELLED).order_by("-id").first()
 
 
+def open_proposal(cycle: Cycle) -> Repair | None:
+    """What a person can decide about now."""
+    return cycle.repairs.filter(state=RepairState.PROPOSED).first()
+
+
 def needs_repair(cycle: Cycle) -> bool:
     """Whether a group of a running cycle is too small, somebody is without one, or a proposal waits for a decision."""
     if cycle.state != CycleState.RUNNING:

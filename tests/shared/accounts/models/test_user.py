@@ -5,21 +5,6 @@ from shared.accounts.enums import NETWORK_STAFF, PARTICIPANTS, PROGRAM_STAFF, Ro
 from shared.accounts.models import User
 
 
-@pytest.mark.parametrize(
-    ("name", "initials", "first_name"),
-    [
-        ("Ioana Marin", "IM", "Ioana"),
-        ("Ioana Maria Marin", "IM", "Ioana"),
-        ("ioana", "I", "ioana"),
-        ("Élise Ng", "ÉN", "Élise"),
-        ("  ", "S", "someone@example.org"),
-    ],
-)
-def test_short_forms_of_a_name(name, initials, first_name):
-    user = User(name=name, email="someone@example.org")
-    assert (user.initials, user.first_name) == (initials, first_name)
-
-
 def test_user_reads_as_their_name():
     assert str(User(name="Ioana Marin")) == "Ioana Marin"
 

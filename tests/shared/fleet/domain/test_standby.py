@@ -2,12 +2,13 @@ import threading
 
 from django.db import connection, transaction
 
-from kernel.db.scope import TEMPLATE
+from kernel.db.scope import PROGRAM, TEMPLATE
 from kernel.schema.catalog import describe, differences
-from kernel.tenancy import in_program
+from kernel.tenancy import entered, in_program, owner_scope
 from shared.fleet.domain.standby import claim_standby, fill_standbys
 from shared.fleet.models import Standby
 from tests.shared.fleet import later
+from tests.shared.together import side_by_side
 
 
 def _names() -> list[str]:
@@ -74,3 +75,11 @@ def test_standby_of_older_code_is_replaced(deploy):
     assert new != old
     assert describe(old) == frozenset()
     assert any(fact.name == "people_person.later" for fact in describe(new))
+    with entered(owner_scope("public")), connection.cursor() as cursor:
+        cursor.execute("select rolname from pg_roles where rolname = any(%s)", [[old, new]])
+        assert cursor.fetchall() == [(new,)]
+
+
+def test_two_stewards_at_once_make_no_more_than_wanted(as_owner):
+    assert sorted(side_by_side(PROGRAM, lambda: fill_standbys(1), lambda: fill_standbys(1))) == [0, 1]
+    assert len(_names()) == 1

@@ -12,6 +12,7 @@ from kernel.errors import RefusedError
 from kernel.ids import new_id
 from kernel.tenancy import in_program
 from shared.accounts.models import User
+from shared.fleet.models import Step
 from shared.networks.domain.application import approve_application
 from shared.networks.domain.erasure import erase_network
 from shared.networks.domain.export import export_network
@@ -133,6 +134,16 @@ def test_notes_and_questions_of_the_programs_staff_are_gone(copy, files):
         assert (Note.objects.count(), Question.objects.count()) == (0, 0)
 
 
+def test_failures_of_its_migrations_are_gone_since_they_may_quote_rows(copy):
+    with in_program():
+        for schema in (copy.schema_name, "net_another000"):
+            told = {"error": "ValueError: Ana", "migrations": 1, "seconds": 0.1}
+            Step.objects.create(run=new_id(), schema_name=schema, state="failed", **told)
+    erase_network(copy, by=HELEN)
+    with in_program():
+        assert [step.schema_name for step in Step.objects.all()] == ["net_another000"]
+
+
 def test_role_that_another_database_uses_stays_and_is_told(original, files):
     said: list[str] = []
     erase_network(original, by=HELEN, tell=said.append)
@@ -171,6 +182,16 @@ def test_erasing_again_goes_on_where_it_was_stopped(copy, files):
         [tombstone] = Tombstone.objects.all()
         assert verbs(copy.pk)[-2:] == ["network.erasure_begun", "network.erased"]
     assert (tombstone.pk, tombstone.counts["files"]) == (begun.pk, 3)
+
+
+def test_file_of_an_upload_that_was_still_under_way_goes_too(copy, files):
+    def upload(line: str) -> None:
+        if line == "Removing rows, schema and role":
+            (files / copy.schema_name / "logos").mkdir(parents=True)
+            (files / copy.schema_name / "logos" / "late.png").write_bytes(b"1")
+
+    erase_network(copy, by=HELEN, tell=upload)
+    nothing_left(copy, files)
 
 
 def test_network_erased_meanwhile_is_told(copy):

@@ -210,6 +210,13 @@ def test_second_operator_is_told(original, target, monkeypatch, tmp_path):
     assert left_in(tmp_path) == ["arec.zip"]
 
 
+def test_file_among_the_networks_own_would_hold_itself(original, files):
+    folder = files / original.schema_name
+    with pytest.raises(RefusedError, match="choose a place outside of the network's own files"):
+        export_network(original, folder / "letters" / "arec.zip", by=HELEN)
+    assert [p.name for p in folder.rglob("*.zip*")] == []
+
+
 def test_two_networks_into_one_file_is_refused(original, target):
     kaveri = _network("kaveri.localhost")
     problems: list[str] = []

@@ -228,7 +228,7 @@ def test_command_takes_a_damaged_network_out_of_service(original, server, verb):
     assert kept(original).state != "ready"
 
 
-@pytest.mark.parametrize("verb", ["suspend", "archive", "erase", "export"])
+@pytest.mark.parametrize("verb", ["suspend", "resume", "archive", "erase", "export"])
 @pytest.mark.parametrize("typed", ["", "yes", "arec", NAME.lower()])
 def test_command_without_the_name_does_nothing(original, tmp_path, verb, typed):
     arguments = [str(tmp_path / "a.zip")] if verb == "export" else []
@@ -236,6 +236,55 @@ def test_command_without_the_name_does_nothing(original, tmp_path, verb, typed):
         command(verb, "arec", *arguments, yes_i_mean=typed)
     assert kept(original).state == "ready"
     assert not (tmp_path / "a.zip").exists()
+
+
+def test_commands_from_the_export_to_the_restored_network(original, tmp_path):
+    """Each says in numbers what it will do, and at the end what it did."""
+    archive = tmp_path / "arec.zip"
+    said = command("export", "arec", str(archive), yes_i_mean=NAME)
+    assert f"3 files (77.8 KB) are written to {archive}. The network stays as it is." in said
+    assert f"{archive} is complete: " in said
+    said = command("erase", "arec", yes_i_mean=NAME)
+    assert "are removed for good, with its schema and its role. This cannot be undone;" in said
+    assert f"{NAME} is erased, by " in said.splitlines()[-1]
+    assert command("erase", "arec", yes_i_mean="whatever") == said.splitlines(keepends=True)[-1]
+    before = schemas()
+    with pytest.raises(CommandError, match="That is not its name"):
+        command("restore", "arec", str(archive), yes_i_mean="AREC")
+    assert schemas() == before
+    said = command("restore", "arec", str(archive), yes_i_mean=NAME)
+    assert "It becomes a network of its own at arec.localhost, suspended." in said
+    assert said.endswith(
+        f"{NAME} is restored at arec.localhost and suspended. "
+        "Look at it, then put it in service: manage.py network resume arec\n"
+    )
+
+
+def test_disk_that_refuses_is_told_in_words(original, tmp_path, settings):
+    command("export", "arec", str(tmp_path / "arec.zip"), yes_i_mean=NAME)
+    (tmp_path / "no folder").touch()
+    settings.FILES = tmp_path / "no folder"
+    with pytest.raises(CommandError, match=r"no folder/net_\w+.*: Not a directory\."):
+        command("restore", "bucharest", str(tmp_path / "arec.zip"), yes_i_mean=NAME)
+
+
+def schemas() -> set[str]:
+    with in_program():
+        return set(Network.objects.values_list("schema_name", flat=True))
+
+
+@pytest.mark.parametrize("verb", ["suspend", "export"])
+def test_command_that_is_stopped_leaves_nothing_half(original, tmp_path, monkeypatch, verb):
+    class Keyboard:
+        def readline(self) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Keyboard())
+    arguments = [str(tmp_path / "a.zip")] if verb == "export" else []
+    with pytest.raises(CommandError, match="Run the same command again to finish") as stopped:
+        command(verb, "arec", *arguments)
+    assert stopped.value.returncode == 130
+    assert (kept(original).state, [p.name for p in tmp_path.glob("a.zip*")]) == ("ready", [])
 
 
 def test_command_asks_for_the_name(arec, monkeypatch):

@@ -1,4 +1,4 @@
-"""A network that is suspended while its work lies in the broker loses none of it."""
+"""A network that is suspended or archived while its work lies in the broker loses none of it."""
 
 import pytest
 from celery import shared_task
@@ -35,8 +35,9 @@ def _run(network: Network, **headers: bool) -> None:
     note.apply(args=["word"], headers={HEADER: network.schema_name, **headers}, throw=True)
 
 
-def test_task_of_a_suspended_network_goes_out_again_when_it_is_resumed(arec, celery_messages):
-    _set(arec, NetworkState.SUSPENDED)
+@pytest.mark.parametrize("state", [NetworkState.SUSPENDED, NetworkState.ARCHIVED])
+def test_task_of_a_network_out_of_service_goes_out_again_when_it_is_resumed(arec, celery_messages, state):
+    _set(arec, state)
     _run(arec, **{KEPT: True})
     assert ran == []
     _set(arec, NetworkState.READY)
@@ -55,7 +56,7 @@ def test_task_that_no_outbox_sent_is_refused_as_before(arec):
         assert Message.objects.count() == 0
 
 
-@pytest.mark.parametrize("state", [NetworkState.ARCHIVED, NetworkState.FAILED])
+@pytest.mark.parametrize("state", [NetworkState.ERASED, NetworkState.FAILED])
 def test_task_of_a_network_that_ended_is_refused(arec, state):
     _set(arec, state)
     with pytest.raises(NetworkGoneError):

@@ -6,10 +6,11 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
-from kernel.archive import tables
+from kernel.archive import locks, tables
 from kernel.archive.errors import ArchiveError
 from kernel.archive.reading import reading
 from kernel.errors import RefusedError
@@ -22,6 +23,7 @@ from shared.networks.domain.restore import prepare_restore, restore_network
 from shared.networks.models import Application, Domain, Network
 from shared.outbox.models import Message
 from tenants.people.models import Person
+from tests import databases
 from tests.conftest import _network
 from tests.shared.networks.operating import (
     HELEN,
@@ -327,6 +329,74 @@ def _replace_season(path: Path) -> None:
     season = json.loads(content["references/program_season.jsonl"])
     content["references/program_season.jsonl"] = json.dumps(season | {"id": str(new_id())}).encode() + b"\n"
     _pack(path, content, json.loads(content["manifest.json"]))
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("networks_network", lambda lines: b""),
+        ("networks_network", lambda lines: lines * 2),
+        ("networks_domain", lambda lines: b""),
+        ("networks_domain", lambda lines: lines.replace(b'"is_primary":true', b'"is_primary":false')),
+    ],
+)
+def test_archive_that_is_not_of_one_network_with_one_address_is_refused(exported, table, change):
+    before = networks()
+    content = _content(exported)
+    lines = content[f"program/{table}.jsonl"]
+    content[f"program/{table}.jsonl"] = change(lines)
+    assert change(lines) != lines
+    _pack(exported, content, json.loads(_content(exported)["manifest.json"]))
+    with pytest.raises(ArchiveError, match="does not hold one network with one main address"):
+        restore(exported)
+    assert networks() == before
+
+
+def _one_row_more(manifest):
+    [table] = [t for t in manifest["tables"] if t["name"] == "people_person"]
+    table["rows"] += 1
+
+
+def _another_column(manifest):
+    [table] = [t for t in manifest["tables"] if t["name"] == "people_person"]
+    table["columns"]["motto"] = "text"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (_one_row_more, "network/people_person.jsonl has 9 rows, and the manifest says 10."),
+        (_another_column, "has other tables than a network has here"),
+    ],
+)
+def test_archive_that_contradicts_itself_leaves_no_network_in_service(exported, change, words):
+    with pytest.raises(ArchiveError, match=re.escape(words)):
+        restore(altered(exported, change))
+    forget_hosts()
+    assert resolve_host("romanians.localhost") is None
+    assert restore(exported).state == "suspended"
+
+
+def _without(key):
+    return lambda manifest: manifest["about"].pop(key)
+
+
+@pytest.mark.parametrize("key", ["schema", "network", "name", "address", "exported_at"])
+def test_archive_that_does_not_say_whose_it_is_is_refused(exported, key):
+    with pytest.raises(ArchiveError, match="does not say of which network it is"):
+        restore(altered(exported, _without(key)))
+
+
+def test_one_archive_is_restored_once_at_a_time(exported, original, committed, monkeypatch):
+    """Else both would find the ids of its public rows free, and one of them would fail in the middle."""
+    monkeypatch.setattr(locks, "PATIENCE", 0.2)
+    before = networks()
+    with psycopg.connect(databases.admin_url(), dbname=committed) as other:
+        other.execute("select pg_advisory_lock(hashtextextended(%s, 0))", [f"restore of {original.pk}"])
+        with pytest.raises(ArchiveError, match="Another command works on this network"):
+            restore(exported)
+    assert networks() == before
+    assert restore(exported).state == "suspended"
 
 
 def test_what_a_stopped_restore_left_is_replaced(exported, files):

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kernel.clock import now
 from kernel.outbox import effect, keyed_effect
-from kernel.tenancy import in_network
+from kernel.tenancy import in_network, in_program, require_scope
 from shared.outbox.domain.delivery import INTERRUPTED, drain
 from shared.outbox.domain.message import enqueue
 from shared.outbox.models import Message
@@ -54,6 +54,13 @@ def kill(payload):
 def remember(payload, key):
     keys.append(key)
     raise RuntimeError("Not now")
+
+
+@effect("delivery test: stay elsewhere")
+def stay_elsewhere(payload):
+    in_program().__enter__()
+    if payload["what"] in failing:
+        raise RuntimeError("Not now")
 
 
 @pytest.fixture(autouse=True)
@@ -164,6 +171,18 @@ class TestWhatStays:
         drain()
         kept = Message.objects.get()
         assert (kept.payload, kept.error) == ({"what": 1}, "RuntimeError: Not now")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_effect_that_stays_in_another_scope_is_marked_in_its_own(clock, fails):
+    scope = require_scope()
+    if fails:
+        failing.add(1)
+    ask(1, kind="delivery test: stay elsewhere")
+    ask(2)
+    assert drain() == 2
+    assert require_scope() == scope
+    assert (Message.objects.filter(delivered_at=None).count(), delivered) == (int(fails), [2])
 
 
 class TestTwoWorkers:

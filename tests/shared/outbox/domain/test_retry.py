@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 import time_machine
 
-from kernel.tenancy import in_network
+from kernel.tenancy import in_network, in_program
 from shared.audit.actor import SYSTEM
+from shared.networks.enums import NetworkState
+from shared.networks.models import Network
 from shared.outbox.domain.queries.outboxes import outboxes, totals
 from shared.outbox.domain.queries.status import Status, dead_letters, status
 from shared.outbox.domain.retry import retry_dead_letters
@@ -61,6 +63,15 @@ def test_every_outbox_is_looked_at(arec, kaveri):
     }
     networks = totals()["networks"]
     assert (networks.waiting, networks.dead, networks.oldest) == (1, 3, 90.0)
+
+
+def test_network_that_was_dropped_by_hand_hides_no_other(caplog):
+    with in_program():
+        network = Network.objects.create(name="Bidonville", state=NetworkState.READY)
+    assert totals()["networks"].dead == 3
+    assert [record.getMessage() for record in caplog.records] == [
+        f"The outbox of {network.schema_name} cannot be read"
+    ]
 
 
 def test_all_dead_letters_are_tried_again(kaveri):

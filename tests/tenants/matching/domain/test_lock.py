@@ -30,3 +30,6 @@ def test_locking_twice_is_once(solved, ana):
     lock_mentee(solved, mentee=mentee, locked=True, by=ana)
     with nothing_written():
         lock_mentee(solved, mentee=mentee, locked=True, by=ana)
+    lock_group(solved, group=group_of(solved, "Mira"), locked=True, by=ana)
+    with nothing_written():
+        lock_group(solved, group=group_of(solved, "Mira"), locked=True, by=ana)

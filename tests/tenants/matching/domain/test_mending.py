@@ -3,15 +3,18 @@
 import pytest
 
 from kernel.holdings import Subject
+from kernel.tenancy import current_scope
+from kernel.tenancy.tasks import HEADER
 from shared.audit.actor import SYSTEM
 from tenants.cycles.domain.enrolment import edit_enrolment, enrol
 from tenants.cycles.enums import CycleState
 from tenants.cycles.models import Cycle
+from tenants.matching import tasks
 from tenants.matching.domain.forget import forget
-from tenants.matching.domain.mending import TIME_LIMIT, _propose, solve_repair
+from tenants.matching.domain.mending import TIME_LIMIT, propose, solve_repair
 from tenants.matching.domain.repair import cancel_repair, carry_out_repair, request_repair
 from tenants.matching.domain.running import Running
-from tenants.matching.domain.search import CancelledError, begin, watch
+from tenants.matching.domain.search import LostError, begin, watch
 from tenants.matching.models import Repair
 from tenants.matching.solver.repair import repair
 from tenants.mentoring.domain.group import Plan, Seat, form_groups
@@ -162,28 +165,27 @@ def waiting(ana) -> Repair:
 
 
 def test_search_says_how_far_it_has_come(waiting):
-    assert begin(Repair, waiting.pk)
-    watch(Repair, waiting.pk)("kept")
+    watch(begin(Repair, waiting.pk))("kept")
     waiting.refresh_from_db()
     assert (waiting.step, waiting.attempts) == ("kept", 1)
 
 
 def test_cancelled_search_stops_at_the_next_step_and_keeps_nothing(waiting, ana):
-    begin(Repair, waiting.pk)
+    claimed = begin(Repair, waiting.pk)
     cancel_repair(waiting, by=ana)
     assert audited(waiting.cycle_id)[-1] == ("repair.cancelled", "Ana Carpati", {})
-    with nothing_written(), pytest.raises(CancelledError):
-        watch(Repair, waiting.pk)("kept")
+    with nothing_written(), pytest.raises(LostError):
+        watch(claimed)("kept")
     with nothing_written():
         assert solve_repair(waiting.pk).state == "cancelled"
 
 
 def test_search_cancelled_while_the_answer_is_written_keeps_nothing(waiting, ana):
-    known = Running.of(waiting.cycle)
+    claimed, known = begin(Repair, waiting.pk), Running.of(waiting.cycle)
     answer = repair(known.problem(), time_limit=TIME_LIMIT)
     cancel_repair(waiting, by=ana)
-    with nothing_written():
-        assert _propose(waiting.pk, known, answer).state == "cancelled"
+    with nothing_written(), pytest.raises(LostError):
+        propose(claimed, known, answer)
 
 
 def test_search_that_ended_is_not_cancelled(waiting, ana):
@@ -200,8 +202,7 @@ def test_search_over_which_workers_died_is_given_up(waiting):
 
 
 def test_search_taken_up_again_by_another_worker_has_its_answer(waiting):
-    begin(Repair, waiting.pk)
-    watch(Repair, waiting.pk)("kept")
+    watch(begin(Repair, waiting.pk))("kept")
     assert solve_repair(waiting.pk).state == "nothing"
 
 
@@ -220,3 +221,8 @@ def test_reasons_and_names_are_forgotten_with_the_person(ana):
     assert {move["mentee"]: bool(move["reasons"]) for move in one.moves} == {cora: False, dina: True}
     assert list(one.causes) == [dina]
     assert (one.requested_by, one.changed_by) == ("Erased person", "Erased person")
+
+
+def test_task_finds_its_search(waiting):
+    tasks.solve_repair.apply(args=[str(waiting.pk)], headers={HEADER: current_scope().schema}, throw=True)
+    assert Repair.objects.get(pk=waiting.pk).state == "nothing"

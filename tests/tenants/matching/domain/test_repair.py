@@ -1,26 +1,35 @@
 from uuid import UUID
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from kernel.errors import RefusedError
+from kernel.tenancy import current_scope
 from tenants.cycles.domain.enrolment import edit_enrolment, enrol
 from tenants.cycles.models import Cycle, Enrolment
+from tenants.matching.domain.mending import propose
+from tenants.matching.domain.queries.repair import open_proposal
 from tenants.matching.domain.repair import (
+    cancel_repair,
     carry_out_repair,
     dismiss_repair,
     request_repair,
     solve_repair,
 )
 from tenants.matching.domain.run import publish_run, request_run
+from tenants.matching.domain.running import Running
+from tenants.matching.domain.search import LostError, begin
 from tenants.matching.domain.solving import solve_run
 from tenants.matching.models import Repair
+from tenants.matching.solver.repair import repair
 from tenants.mentoring.domain.leaving import Farewell, end_membership
 from tenants.mentoring.enums import STANDING, Cause
 from tenants.mentoring.models import Membership
 from tenants.people.models import Person
 from tests.frontend.coordinator.cast import more_people
+from tests.shared.together import at_once
 from tests.shared.traces import audited, messages, nothing_written
-from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running
+from tests.tenants.cycles.rounds import enrolment_of, opened, planned, running, someone
 
 pytestmark = pytest.mark.usefixtures("in_arec")
 ROOM = {"must_haves": [], "must_language": "", "household": "", "employer": ""}
@@ -155,17 +164,111 @@ def test_proposal_that_was_put_aside_is_not_carried_out(cycle, ana):
     assert repair.state == "dismissed"
     with nothing_written():
         dismiss_repair(repair, by=ana)
-    with pytest.raises(RefusedError, match="put aside"):
+    with nothing_written(), pytest.raises(RefusedError, match="no longer counts"):
         carry_out_repair(repair, by=ana)
 
 
-def test_asking_twice_is_one_search_and_a_new_search_puts_the_proposal_aside(cycle, ana):
-    goes(cycle, "mira", ana)
+def test_asking_twice_is_one_search(cycle, ana):
     first_one = request_repair(cycle, by=ana)
-    assert request_repair(cycle, by=ana) == first_one
-    solve_repair(first_one.pk)
+    with nothing_written():
+        assert request_repair(cycle, by=ana) == first_one
+
+
+@pytest.fixture
+def proposal(cycle, ana) -> Repair:
+    goes(cycle, "mira", ana)
+    return found(cycle, ana)
+
+
+def state(repair: Repair) -> str:
+    return Repair.objects.get(pk=repair.pk).state
+
+
+def test_proposal_stays_until_the_next_one_is_found(proposal, cycle, ana):
+    wanted = request_repair(cycle, by=ana)
+    assert state(proposal) == "proposed"
+    assert solve_repair(wanted.pk).state == "proposed"
+    assert state(proposal) == "replaced"
+    assert [verb for verb, _who, _details in audited(cycle.pk)][-3:] == [
+        "repair.requested",
+        "repair.replaced",
+        "repair.found",
+    ]
+
+
+def test_proposal_is_replaced_by_the_answer_that_nothing_has_to_change(proposal, cycle, ana):
+    """Everybody whom it would have moved has left meanwhile."""
+    for key in [*proposal.unplaced, *(move["mentee"] for move in proposal.moves)]:
+        Membership.objects.filter(enrolment=key).update(wants_other=False)
+    assert (found(cycle, ana).state, state(proposal)) == ("nothing", "replaced")
+
+
+def test_proposal_stays_where_the_new_search_is_cancelled(proposal, cycle, ana):
+    cancel_repair(request_repair(cycle, by=ana), by=ana)
+    assert carry_out_repair(proposal, by=ana).state == "done"
+
+
+def test_proposal_stays_where_the_new_search_fails(proposal, cycle, ana):
+    wanted = request_repair(cycle, by=ana)
+    Person.objects.filter(pk=someone("alba").pk).update(noc_code="213")
+    with pytest.raises(ValueError, match="not five digits"):
+        solve_repair(wanted.pk)
+    assert (state(wanted), open_proposal(cycle)) == ("failed", proposal)
+
+
+def test_carrying_the_proposal_out_ends_the_search_for_another(proposal, cycle, ana):
+    wanted = request_repair(cycle, by=ana)
+    carry_out_repair(proposal, by=ana)
+    assert (state(proposal), state(wanted)) == ("done", "cancelled")
+    with nothing_written():
+        assert solve_repair(wanted.pk).state == "cancelled"
+
+
+def test_putting_the_proposal_aside_lets_the_search_go_on(proposal, cycle, ana):
+    wanted = request_repair(cycle, by=ana)
+    dismiss_repair(proposal, by=ana)
+    assert (solve_repair(wanted.pk).state, state(proposal)) == ("proposed", "dismissed")
+
+
+@pytest.mark.parametrize("decide", [carry_out_repair, dismiss_repair])
+def test_proposal_that_was_replaced_is_not_decided_about(proposal, cycle, ana, decide):
+    newer = found(cycle, ana)
+    with nothing_written(), pytest.raises(RefusedError, match="no longer counts"):
+        decide(proposal, by=ana)
+    assert state(newer) == "proposed"
+
+
+def test_decision_while_the_answer_is_written_waits_and_is_refused(committed, proposal, cycle, ana):
+    claimed, known = begin(Repair, request_repair(cycle, by=ana).pk), Running.of(cycle)
+    answer = repair(known.problem())
+    written, refused = at_once(
+        current_scope(),
+        lambda: propose(claimed, known, answer).state,
+        lambda: carry_out_repair(proposal, by=ana),
+    )
+    assert (written, str(refused)) == (
+        "proposed",
+        "This proposal no longer counts. The page shows what does.",
+    )
+
+
+def test_answer_that_comes_while_the_proposal_is_carried_out_is_thrown_away(committed, proposal, cycle, ana):
+    claimed, known = begin(Repair, request_repair(cycle, by=ana).pk), Running.of(cycle)
+    answer = repair(known.problem())
+    done, lost = at_once(
+        current_scope(),
+        lambda: carry_out_repair(proposal, by=ana).state,
+        lambda: propose(claimed, known, answer),
+    )
+    assert (done, type(lost)) == ("done", LostError)
+    assert state(claimed) == "cancelled"
+
+
+@pytest.mark.parametrize("kind", ["waiting", "proposed"])
+def test_database_holds_one_search_and_one_proposal_of_a_cycle(proposal, cycle, ana, kind):
     request_repair(cycle, by=ana)
-    assert Repair.objects.get(pk=first_one.pk).state == "dismissed"
+    with pytest.raises(IntegrityError, match=f"repair_one_{kind}"), transaction.atomic():
+        Repair.objects.create(cycle=cycle, requested_by="Ana", state=kind)
 
 
 def test_who_left_and_wants_no_other_group_is_not_placed_again(cycle, ana):
@@ -182,7 +285,5 @@ def test_cycle_that_does_not_run_is_refused(ana):
 
 
 def test_queries_do_not_grow_with_people(ana, django_assert_num_queries):
-    from tenants.matching.domain.running import Running
-
     with django_assert_num_queries(7):
         Running.of(running()).problem()

@@ -1,13 +1,15 @@
 import pytest
 
 from kernel.errors import FieldProblem, RefusedError
+from tenants.cycles.domain.enrolment import enrol
 from tenants.cycles.models import Cycle
 from tenants.matching.domain.queries.run import is_outdated
-from tenants.matching.domain.queries.weights import Effect, effect_of, weights_of
+from tenants.matching.domain.queries.weights import Effect, Other, effect_of, weights_of
 from tenants.matching.domain.weights import weigh
 from tenants.matching.solver.weights import WEIGHTS
+from tenants.people.models import Person
 from tests.shared.traces import audited, nothing_written
-from tests.tenants.cycles.rounds import opened, planned, running
+from tests.tenants.cycles.rounds import opened, planned, running, someone
 
 pytestmark = pytest.mark.usefixtures("in_arec")
 STANDARD = {part.value: round(weight) for part, weight in WEIGHTS.items()}
@@ -70,3 +72,18 @@ class TestEffect:
         effect = effect_of(running(), only_city)
         assert effect.mentees == 5
         assert effect.after != effect.before
+
+    def test_example_names_who_would_suit_better(self, ana):
+        cycle = opened(ana)
+        enrol(cycle, people=[someone(who).pk for who in ("mira", "otto", "alba")], by=ana)
+        for who, city, code in (
+            ("mira", "Windsor", "21300"),
+            ("otto", "Ottawa", "31102"),
+            ("alba", "Ottawa", "21300"),
+        ):
+            Person.objects.filter(pk=someone(who).pk).update(city=city, noc_code=code)
+        weigh(cycle, weights=dict.fromkeys(STANDARD, 0) | {"occupation": 1}, by=ana)
+        cycle.refresh_from_db()
+        effect = effect_of(cycle, dict.fromkeys(STANDARD, 0) | {"city": 1})
+        assert (effect.mentees, effect.others) == (1, 1)
+        assert effect.examples == (Other("Alba Carpati", "Mira Carpati", "Otto Carpati", 100),)

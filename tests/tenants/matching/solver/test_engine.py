@@ -5,6 +5,7 @@ from time import monotonic
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_array
 
 from tenants.matching.solver.engine import could_hold, maximise
 from tenants.matching.solver.model import Model, build
@@ -51,6 +52,32 @@ def test_nothing_is_claimed_after_the_deadline(model):
     answer = maximise(crowded, np.zeros(model.size), monotonic())
     assert (answer.choice, answer.proven, answer.bound) == (None, False, np.inf)
     assert could_hold(crowded, monotonic())
+
+
+def test_choice_that_rounding_breaks_is_not_believed():
+    """HiGHS takes 0.9999995 for a whole person, which a row of large numbers does not bear."""
+    weights = np.array(
+        [[7432120.0, 5662970, 8077058, 7577062, 6018587], [9071244, 7424946, 8671920, 5392563, 6805685]]
+    )
+    most = np.array([19258616.735382367, 19623191.735382367])
+    worth = np.array(
+        [0.6284337336135514, 0.536595036195483, 0.6289015594983682, 0.8815642662720267, 0.8489467853415407]
+    )
+    nobody = np.full(1, -1)
+    one = Model(
+        np.zeros(5, dtype=np.int64),
+        np.arange(5),
+        np.full(5, -1),
+        nobody,
+        nobody,
+        np.array([], dtype=np.int64),
+        np.ones(5),
+        csr_array(weights),
+        np.full(2, -np.inf),
+        most,
+    )
+    answer = maximise(one, worth, monotonic() + 10)
+    assert (answer.choice, answer.proven, answer.bound) == (None, False, np.inf)
 
 
 def test_pair_that_is_shut_out_is_not_chosen(model):

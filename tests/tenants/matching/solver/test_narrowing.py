@@ -6,11 +6,12 @@ from time import monotonic
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_array, vstack
 
 from tenants.matching.solver import narrowing
 from tenants.matching.solver.aims import highest_total, steps
 from tenants.matching.solver.bounds import bounds
-from tenants.matching.solver.engine import maximise
+from tenants.matching.solver.engine import Answer, maximise
 from tenants.matching.solver.model import Model, build
 from tenants.matching.solver.opening import opened
 from tenants.matching.solver.pairs import weigh
@@ -56,6 +57,35 @@ def test_narrowed_search_claims_nothing_after_the_deadline():
     assert (answer.choice, answer.proven, answer.bound) == (None, False, np.inf)
 
 
+def test_narrowed_search_that_ends_early_tells_a_bound_and_proves_nothing():
+    """To split five lists of numbers in halves by one choice is quickly relaxed, and takes hours to decide."""
+    people = problem(1, 40, Rules(Format.ONE_ON_ONE))
+    roomy = replace(people, mentors=(replace(people.mentors[0], capacity=40),))
+    model, random = build(pool_of(roomy, weigh(roomy))), np.random.default_rng(3)
+    numbers = np.zeros((5, model.size))
+    numbers[:, :40] = random.integers(1, 100, (5, 40))
+    halves = numbers.sum(axis=1) // 2
+    hard = replace(
+        model,
+        matrix=vstack([model.matrix, csr_array(numbers)], format="csr"),
+        lower=np.append(model.lower, halves),
+        upper=np.append(model.upper, halves),
+    )
+    worth = np.where(np.arange(model.size) < 40, random.integers(1, 1_000, model.size), 0)
+    answer = early(hard, worth)
+    assert (answer.choice, answer.proven) == (None, False)
+    assert 0 < answer.bound < worth.sum()
+
+
+def early(hard: Model, worth: np.ndarray) -> Answer:
+    """What is known when there was time for the relaxation, but never for the search."""
+    for seconds in (0.2 * 2**tries for tries in range(9)):
+        answer = narrowing.maximise_narrowed(hard, worth, monotonic() + seconds)
+        if np.isfinite(answer.bound):
+            break
+    return answer
+
+
 def test_tightened_model_allows_the_same_people():
     for seed in range(4):
         pool = drawn(seed, Rules(Format.GROUPS_OR_ONE_ON_ONE))
@@ -95,6 +125,14 @@ def test_people_kept_apart_are_moved_until_they_sit_apart():
     found = opened(pool_of(pool, weigh(pool)))
     assert found is not None
     assert (found >= 0).all()
+
+
+def test_opening_gives_up_where_people_sit_together_again_and_again():
+    """Sixty of one household, and as many tables for all of them: each try parts them at one table."""
+    people = tuple(mentee(key, household="Elm 5") for key in range(60))
+    pool = replace(problem(60, 60, Rules(Format.GROUPS, 1, 60)), mentees=people)
+    roomy = replace(pool, mentors=tuple(replace(one, capacity=60) for one in pool.mentors))
+    assert opened(pool_of(roomy, weigh(roomy))) is None
 
 
 def test_bound_counts_nobody_whom_no_group_can_take():

@@ -147,6 +147,14 @@ def single(one: Mentor, other: Mentee, **changes: object) -> Change | None:
     return change(replace(Problem((one,), (other,), ONE_ON_ONE), **changes))
 
 
+def test_time_of_a_mentor_who_wants_another_one_than_they_have_is_not_offered():
+    """Only somebody who comes on both days would suit, and to ask for that is no smallest change."""
+    torn = mentor(availability=frozenset({"Mon eve"}), musts=Musts(availability=frozenset({"Sun pm"})))
+    other = mentor(2, availability=frozenset({"Sun pm", "Mon eve"}), musts=Musts(city="Hamilton"))
+    found = change(Problem((torn, other), (mentee(),), ONE_ON_ONE))
+    assert found is None or found.kind is not ChangeKind.OTHER_TIME
+
+
 def test_other_time_names_the_mentors_slots():
     offered = frozenset({"Sun pm", "Mon eve"})
     found = single(mentor(availability=offered), mentee())

@@ -36,15 +36,18 @@ def alba(in_arec) -> User:
 
 def streams_of(pdf: bytes) -> list[bytes]:
     found = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
-    return [zlib.decompress(stream) for stream in found if stream[:1] == b"x"]
+    # Not zlib.decompress: the last byte of a checksum may be one that looks like the end of the line.
+    return [zlib.decompressobj().decompress(stream) for stream in found if stream[:1] == b"x"]
 
 
 def text_of(pdf: bytes) -> str:
     """Every character that the PDF's fonts map back to text, from the tables for copying and searching."""
-    streams = [
-        zlib.decompress(s) for s in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S) if s[:1] == b"x"
+    hexes = [
+        h
+        for s in streams_of(pdf)
+        if b"beginbfchar" in s
+        for h in re.findall(rb"<[0-9A-F]+> <([0-9A-F]+)>", s)
     ]
-    hexes = [h for s in streams if b"beginbfchar" in s for h in re.findall(rb"<[0-9A-F]+> <([0-9A-F]+)>", s)]
     return "".join(bytes.fromhex(h.decode()).decode("utf-16-be") for h in hexes)
 
 

@@ -82,13 +82,6 @@ def test_people_of_another_network_are_never_found(kaveri):
         assert person_of(User.objects.get(email="mira.kaveri@example.org")).full_name == "Mira Kaveri"
 
 
-@pytest.mark.parametrize(
-    ("name", "initials"), [("Ioana Marin", "IM"), ("Ioana Maria Marin", "IM"), ("ioana", "I")]
-)
-def test_initials(name, initials):
-    assert Person(full_name=name).initials == initials
-
-
 def test_person_reads_as_their_name_and_knows_their_occupation():
     found = Person.objects.get(email=AREC.email("alba"))
     assert str(found) == "Alba Carpati"

@@ -1,0 +1,3 @@
+from tests.kernel.tenancy.conftest import celery_messages
+
+__all__ = ["celery_messages"]
