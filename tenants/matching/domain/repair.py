@@ -53,7 +53,8 @@ def carry_out_repair(found: Repair, *, by: User) -> Repair:
     """A coordinator's decision: move the people, and ask each of them anew. Twice changes nothing.
 
     The places before end and stay in the history. A search for another proposal is given up: it knows groups that are
-    no more. Refused for a proposal that was put aside or replaced, and when somebody came or left since it was found.
+    no more. Refused for a proposal that was put aside or replaced, for a cycle that runs no more, and when somebody
+    came or left since it was found.
     """
     cycle = Cycle.objects.select_for_update().get(pk=found.cycle_id)
     found = hold(Repair, found.pk)
@@ -61,6 +62,8 @@ def carry_out_repair(found: Repair, *, by: User) -> Repair:
         return found
     if found.state != RepairState.PROPOSED:
         raise RefusedError(_(NOT_ANY_MORE))
+    if cycle.state != CycleState.RUNNING:
+        raise RefusedError(_("Only the groups of a running cycle can be mended."))
     if [list(pair) for pair in standing_pairs(cycle)] != found.standing:
         raise RefusedError(_("The groups have changed since. Look for a new proposal."))
     for search in cycle.repairs.filter(state=RepairState.WAITING):

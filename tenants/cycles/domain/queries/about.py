@@ -15,17 +15,21 @@ def about(subject: Subject) -> Iterator[Holding]:
     yield Holding(
         "wishes", _("Wishes for a match"), _wishes(subject), permission="cycles.manage", counted=True
     )
+    yield Holding("vetoes", _("Who stays apart from you"), _vetoes(subject), permission="cycles.see_vetoes")
 
 
 def _wishes(subject: Subject) -> tuple[Record, ...]:
     """What the person asked for. What others said about the person is theirs."""
-    mine = {"enrolment__person__in": subject.person_ids}
-    liked = Preference.objects.filter(**mine).select_related("enrolment__cycle", "other__person")
-    vetoed = Veto.objects.filter(**mine).select_related("enrolment__cycle", "other__person")
-    return (
-        *(_wish(p, _("Would like to be with"), str(p.rank)) for p in liked),
-        *(_wish(v, _("Would rather not be with"), v.reason) for v in vetoed),
-    )
+    mine = Preference.objects.filter(enrolment__person__in=subject.person_ids)
+    found = mine.select_related("enrolment__cycle", "other__person")
+    return tuple(_wish(p, _("Would like to be with"), str(p.rank)) for p in found)
+
+
+def _vetoes(subject: Subject) -> tuple[Record, ...]:
+    """Read by coordinators alone, unlike the wishes."""
+    mine = Veto.objects.filter(enrolment__person__in=subject.person_ids)
+    found = mine.select_related("enrolment__cycle", "other__person")
+    return tuple(_wish(v, _("Would rather not be with"), v.reason) for v in found)
 
 
 def _wish(wish: Preference | Veto, label: str, note: str) -> Record:

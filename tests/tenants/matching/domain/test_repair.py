@@ -158,6 +158,15 @@ def test_proposal_of_other_groups_than_now_is_refused(cycle, ana):
         carry_out_repair(repair, by=ana)
 
 
+@pytest.mark.parametrize("state", ["wrap_up", "closed", "cancelled"])
+def test_proposal_for_a_cycle_that_runs_no_more_is_not_carried_out(cycle, ana, state):
+    goes(cycle, "mira", ana)
+    repair = found(cycle, ana)
+    Cycle.objects.filter(pk=cycle.pk).update(state=state)
+    with nothing_written(), pytest.raises(RefusedError, match="Only the groups of a running cycle"):
+        carry_out_repair(repair, by=ana)
+
+
 def test_proposal_that_was_put_aside_is_not_carried_out(cycle, ana):
     goes(cycle, "mira", ana)
     repair = dismiss_repair(found(cycle, ana), by=ana)
