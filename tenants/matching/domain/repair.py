@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from kernel.clock import now
 from kernel.errors import RefusedError
@@ -22,7 +21,6 @@ from tenants.publishing.domain.summary import request_summary
 __all__ = ["cancel_repair", "carry_out_repair", "dismiss_repair", "request_repair", "solve_repair"]
 
 TASK = "tenants.matching.tasks.solve_repair"
-NOT_ANY_MORE = gettext_noop("This proposal no longer counts. The page shows what does.")
 
 
 @transaction.atomic
@@ -61,7 +59,7 @@ def carry_out_repair(found: Repair, *, by: User) -> Repair:
     if found.state == RepairState.DONE:
         return found
     if found.state != RepairState.PROPOSED:
-        raise RefusedError(_(NOT_ANY_MORE))
+        raise _past()
     if cycle.state != CycleState.RUNNING:
         raise RefusedError(_("Only the groups of a running cycle can be mended."))
     if [list(pair) for pair in standing_pairs(cycle)] != found.standing:
@@ -85,10 +83,15 @@ def dismiss_repair(found: Repair, *, by: User) -> Repair:
     """Leave everything as it is. A proposal that is decided already stays so, one that was replaced is refused."""
     found = hold(Repair, found.pk)
     if found.state == RepairState.REPLACED:
-        raise RefusedError(_(NOT_ANY_MORE))
+        raise _past()
     if found.state == RepairState.PROPOSED:
         _decide(found, RepairState.DISMISSED, by=by)
     return found
+
+
+def _past() -> RefusedError:
+    """Of a proposal that somebody put aside, or that a newer one replaced."""
+    return RefusedError(_("This proposal no longer counts. The page shows what does."))
 
 
 def _decide(found: Repair, state: RepairState, *, by: User) -> None:
