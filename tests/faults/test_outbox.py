@@ -32,7 +32,10 @@ begin perform pg_advisory_xact_lock_shared({lock}); return null; end $$;
 create constraint trigger wait_at_commit after update on {schema}.outbox_message deferrable initially deferred
 for each row when (new.delivered_at is not null) execute function {schema}.wait_at_commit()
 """
-WAITING = "select pid from pg_locks where locktype = 'advisory' and objid = %s and not granted"
+WAITING = """
+select pid from pg_locks join pg_stat_activity using (pid)
+where datname = current_database() and locktype = 'advisory' and objid = %s and not granted
+"""
 READERS = ["ana@example.org", "bela@example.org", "cora@example.org"]
 
 

@@ -218,7 +218,8 @@ def test_lane_that_the_server_ends_costs_one_network(deploy, committed):
             operator.start()
             wait_for_waiters(1)
             server.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'"
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where wait_event_type = 'Lock' and datname = current_database()"
             )
             outcome = operator.outcome()
     assert (outcome.done, [name for name, _ in outcome.failed]) == (0, [KAVERI])
