@@ -20,7 +20,12 @@ EVENING = dt.time(18, 30)
 
 
 def meet(cycle: Cycle, *, by: User, unrecorded: int = 0) -> None:
-    """Every open group meets up to yesterday; the last `unrecorded` sessions were not written down."""
+    """Every open group meets up to yesterday; the last `unrecorded` sessions were not written down.
+
+    In a cycle that an earlier, interrupted run has closed they have met.
+    """
+    if cycle.is_over:
+        return
     for group in groups_of_cycle(cycle):
         if group.is_open:
             _log(group, _held(cycle, group)[: -unrecorded or None], by=by)
