@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import enter
-from tests.world import KAVERI
+from tests.world import AREC
 
+# Of AREC: other browser tests settle what waits in Kaveri.
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("worklist")]
 
 START = "/coordinate/"
@@ -16,8 +17,8 @@ START = "/coordinate/"
 @pytest.fixture
 def page(platform, new_page) -> Page:
     page = new_page()
-    enter(page, platform, KAVERI.email("ana"), "kaveri")
-    page.goto(platform.url(START, network="kaveri"))
+    enter(page, platform, AREC.email("ana"), "arec")
+    page.goto(platform.url(START, network="arec"))
     return page
 
 
@@ -58,7 +59,7 @@ def test_several_are_put_off_and_done_at_once(page):
     expect(row(page, "Bulk")).to_have_count(0)
     page.locator(".toast").get_by_role("button", name="Undo").click()
     expect(row(page, "Bulk")).to_have_count(2)
-    for name in ("Bulk one", "Planned Kaveri"):
+    for name in ("Bulk one", f"Planned {AREC.mark}"):
         row(page, name).get_by_role("checkbox").check()
     page.get_by_role("button", name="Do them").click()
     expect(page.locator(".toast")).to_contain_text("1 task is done. 1 needs its own page and still waits.")
@@ -92,7 +93,7 @@ def test_without_script_the_next_page_offers_to_undo(platform, browser, page):
     write(page, "By hand")
     context = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
     plain = context.new_page()
-    plain.goto(platform.url(START, network="kaveri"))
+    plain.goto(platform.url(START, network="arec"))
     row(plain, "By hand").get_by_role("button", name="Mark as done").click()
     expect(plain.locator(".messages")).to_contain_text("Done: By hand")
     plain.locator(".messages").get_by_role("button", name="Undo").click()
