@@ -75,19 +75,6 @@ class Operator:
         assert (code, err) == (0, "")
         return [line for line in map(str.strip, out.splitlines()) if line.startswith(STEP)]
 
-    def kill_at(self, step: str, *arguments: object) -> None:
-        """Kill it as soon as it says what it does next."""
-        process = self.start(*arguments)
-        assert process.stdout is not None
-        said = []
-        for line in process.stdout:
-            said.append(line.strip())
-            if line.strip() == step:
-                break
-        process.kill()
-        process.communicate()
-        assert step in said, said
-
     def kill_after(self, seconds: float, *arguments: object) -> None:
         process = self.start(*arguments)
         try:
@@ -100,6 +87,13 @@ class Operator:
 @pytest.fixture
 def operator(original: Network, committed: str, files: Path) -> Operator:
     return Operator(committed, files)
+
+
+@pytest.fixture
+def kill_at(operator: Operator, tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Kill the command as soon as it says what it does next."""
+    with preloaded(operator.environment, tmp_path / "said") as commands:
+        yield lambda step, *arguments: commands.kill_at(step, *arguments, "--yes-i-mean", NAME)
 
 
 @pytest.fixture
@@ -150,13 +144,6 @@ def networks_of(server: psycopg.Connection) -> set[str]:
     return {
         name for (name,) in server.execute("select nspname::text from pg_namespace where nspname ~ '^net_'")
     }
-
-
-@pytest.fixture
-def kill_at(operator: Operator, tmp_path: Path) -> Iterator[Callable[..., None]]:
-    """As the operator's, without the start of Python."""
-    with preloaded(operator.environment, tmp_path / "said") as commands:
-        yield lambda step, *arguments: commands.kill_at(step, *arguments, "--yes-i-mean", NAME)
 
 
 def test_export_killed_at_every_step(operator, kill_at, archive, tmp_path):
@@ -255,10 +242,10 @@ def test_restore_killed_at_any_moment(operator, archive, files, server, seed):
 
 
 @pytest.mark.parametrize("step", ERASE_STEPS)
-def test_erase_killed_at_a_step(operator, archive, files, step):
+def test_erase_killed_at_a_step(operator, kill_at, archive, files, step):
     assert operator.run("restore", "bucharest", archive)[0] == 0
     network = at("bucharest")
-    operator.kill_at(step, "erase", "bucharest")
+    kill_at(step, "erase", "bucharest")
     code, out, err = operator.run("erase", "bucharest")
     assert (code, err) == (0, "")
     assert f"{NAME} is erased, by " in out
